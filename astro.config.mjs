@@ -1,0 +1,44 @@
+import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
+import sitemap from '@astrojs/sitemap';
+import expressiveCode from 'astro-expressive-code';
+import { defineConfig } from 'astro/config';
+import { codeFrames } from './src/markdown/code/code-frames.ts';
+import { pagefindIndex } from './src/search/pagefind-index.ts';
+import { themeStartHash } from './src/components/site/theme-start.ts';
+import { readSiteAddress } from './src/site-address.ts';
+
+const { origin, base } = readSiteAddress(process.env);
+
+export default defineConfig({
+  site: origin,
+  base,
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  markdown: { processor: satteri({ hastPlugins: [] }) },
+  integrations: [expressiveCode(codeFrames), mdx(), sitemap(), pagefindIndex()],
+  vite: { build: { assetsInlineLimit: 0 } },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+      // Style attributes carry lengths that are data (reading minutes, diagram widths); elements stay strict.
+      styleDirective: {
+        resources: [
+          { resource: "'self'", kind: 'element' },
+          { resource: "'unsafe-inline'", kind: 'attribute' },
+        ],
+      },
+      // Pagefind compiles its WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeStartHash] },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+/** Writes the two font files of the site: Inter with its optical sizes and JetBrains Mono, cut to the characters used. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import subsetFont from 'subset-font';
+
+const ascii = range(0x20, 0x7e);
+const punctuation = '\u00a0£§©«»·×é–—‘’“”…•→←↑↓≥≤≈−€';
+
+const inter = await subsetFont(
+  readFileSync('node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2'),
+  ascii + punctuation,
+  { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 650 }, opsz: { min: 14, max: 32 } } },
+);
+const mono = await subsetFont(
+  readFileSync('node_modules/@fontsource/jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2'),
+  `${ascii}·×–—‘’“”…→←•≥≤├└│─`,
+  { targetFormat: 'woff2' },
+);
+for (const [name, font] of Object.entries({ inter, mono })) {
+  writeFileSync(`src/styles/fonts/${name}.woff2`, font);
+  console.log(`src/styles/fonts/${name}.woff2  ${(font.length / 1024).toFixed(1)} KiB`);
+}
+
+function range(first: number, last: number): string {
+  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
+}

@@ -1,0 +1,22 @@
+import Anchor from './Anchor.astro';
+import Aside from './Aside.astro';
+import Figure from './Figure.astro';
+import InWords from './InWords.astro';
+import Lesson from './Lesson.astro';
+import Lines from './Lines.astro';
+import ScrollTable from './ScrollTable.astro';
+import SectionHeading from './SectionHeading.astro';
+import SubsectionHeading from './SubsectionHeading.astro';
+
+/** What authors may write in a lesson, and how its plain Markdown is drawn. */
+export const lessonComponents = {
+  Aside,
+  Figure,
+  InWords,
+  Lesson,
+  Lines,
+  a: Anchor,
+  h2: SectionHeading,
+  h3: SubsectionHeading,
+  table: ScrollTable,
+};

@@ -1,0 +1,29 @@
+import { defineCollection } from 'astro:content';
+import { file, glob } from 'astro/loaders';
+import { load } from 'js-yaml';
+import { contentDir } from './course/content-dir.ts';
+import { lessonSchema } from './course/lesson.ts';
+import { questionsSchema } from './course/question.ts';
+import { seriesSchema } from './course/series.ts';
+
+const folderName = ({ entry }: { entry: string }) => entry.split('/')[0]!;
+
+export const collections = {
+  /** The lessons, each a folder of content/lessons. */
+  lessons: defineCollection({
+    loader: glob({ base: `${contentDir}/lessons`, pattern: '*/lesson.mdx', generateId: folderName }),
+    schema: lessonSchema,
+  }),
+  /** The questions of each lesson, under the name of the lesson's folder. */
+  questions: defineCollection({
+    loader: glob({ base: `${contentDir}/lessons`, pattern: '*/questions.yaml', generateId: folderName }),
+    schema: questionsSchema,
+  }),
+  /** The one series. */
+  series: defineCollection({
+    loader: file(`${contentDir}/series.yaml`, {
+      parser: (text) => ({ series: load(text) as Record<string, unknown> }),
+    }),
+    schema: seriesSchema,
+  }),
+};
