@@ -5,6 +5,7 @@ import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
 import { codeFrames } from './src/markdown/code/code-frames.ts';
 import { pagefindIndex } from './src/search/pagefind-index.ts';
+import { mermaidFences } from './src/markdown/mermaid/fence.ts';
 import { themeStartHash } from './src/components/site/theme-start.ts';
 import { readSiteAddress } from './src/site-address.ts';
 
@@ -16,9 +17,10 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { processor: satteri({ hastPlugins: [] }) },
+  markdown: { processor: satteri({ hastPlugins: [mermaidFences] }) },
   integrations: [expressiveCode(codeFrames), mdx(), sitemap(), pagefindIndex()],
-  vite: { build: { assetsInlineLimit: 0 } },
+  // Rolldown warns of a directive that Astro itself writes into every lesson.
+  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   security: {
     csp: {
       directives: [

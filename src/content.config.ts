@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { load } from 'js-yaml';
 import { contentDir } from './course/content-dir.ts';
+import { chooserSchema } from './course/chooser.ts';
 import { lessonSchema } from './course/lesson.ts';
 import { questionsSchema } from './course/question.ts';
 import { seriesSchema } from './course/series.ts';
@@ -18,6 +19,11 @@ export const collections = {
   questions: defineCollection({
     loader: glob({ base: `${contentDir}/lessons`, pattern: '*/questions.yaml', generateId: folderName }),
     schema: questionsSchema,
+  }),
+  /** The choosers, under the name of the lesson's folder. */
+  choosers: defineCollection({
+    loader: glob({ base: `${contentDir}/lessons`, pattern: '*/chooser.yaml', generateId: folderName }),
+    schema: chooserSchema,
   }),
   /** The one series. */
   series: defineCollection({

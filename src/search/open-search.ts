@@ -10,9 +10,25 @@ export function slashOpensSearch(): boolean {
   }
 }
 
+let typedEarly: string | undefined;
+
 async function open(): Promise<void> {
-  const { openSearchDialog } = await import('./search-dialog.ts');
-  openSearchDialog();
+  if (typedEarly !== undefined) return;
+  typedEarly = '';
+  try {
+    const { openSearchDialog } = await import('./search-dialog.ts');
+    openSearchDialog(typedEarly);
+  } finally {
+    typedEarly = undefined;
+  }
+}
+
+/** Keeps what the reader types between the wish and the dialog. */
+function keepEarly(event: KeyboardEvent): boolean {
+  if (typedEarly === undefined || event.key.length !== 1 || event.ctrlKey || event.metaKey) return false;
+  typedEarly += event.key;
+  event.preventDefault();
+  return true;
 }
 
 addEventListener('click', (event) => {
@@ -20,6 +36,7 @@ addEventListener('click', (event) => {
 });
 
 addEventListener('keydown', (event) => {
+  if (keepEarly(event)) return;
   const command = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
   const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && slashOpensSearch();
   const isTyping = event.target instanceof Element && event.target.closest(typing) !== null;

@@ -65,5 +65,7 @@ async function start(): Promise<Pagefind> {
     ranking: { metaWeights: { title: 8 } },
   });
   await pagefind.init();
+  // Without this, searches come back without counts for the filters.
+  await pagefind.filters();
   return pagefind;
 }

@@ -1,9 +1,23 @@
-import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
+import { cpSync, createReadStream, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+
+/** Something smaller than a page that search finds by itself. */
+export interface SearchRecord {
+  /** Address with anchor, without the base path. */
+  url: string;
+  /** The words to search. */
+  content: string;
+  /** What the result shows. */
+  meta: Record<string, string>;
+  /** Kind and topics. */
+  filters: Record<string, string[]>;
+}
+
+const RECORDS_FILE = 'search-records.json';
 
 /** Folder of the index inside the site. */
 export const INDEX_FOLDER = 'pagefind';
@@ -56,10 +70,22 @@ async function writeIndex(site: string): Promise<number> {
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   const added = await index.addDirectory({ path: site });
   if (added.errors.length > 0) throw new Error(`Pagefind could not index ${site}: ${added.errors.join('; ')}`);
+  for (const record of takeRecords(site)) {
+    const { errors: refused } = await index.addCustomRecord({ language: 'en', ...record });
+    if (refused.length > 0) throw new Error(`Pagefind refused ${record.url}: ${refused.join('; ')}`);
+  }
   const files = await index.getFiles();
   await Promise.all(files.files.filter(isServed).map((file) => writeInto(join(site, INDEX_FOLDER, file.path), file.content)));
   await close();
   return added.page_count;
+}
+
+/** The records that the site wrote for the index alone; the file leaves the site. */
+function takeRecords(site: string): SearchRecord[] {
+  const path = join(site, RECORDS_FILE);
+  const records = JSON.parse(readFileSync(path, 'utf8')) as SearchRecord[];
+  rmSync(path);
+  return records;
 }
 
 function isServed({ path }: { path: string }): boolean {

@@ -1,6 +1,8 @@
 import { icons } from '../components/site/icons.ts';
 import type { PageHit, SectionHit } from './pagefind-client.ts';
 
+const kindIcons: Record<string, string> = { 'Interview question': icons.question, Question: icons.question };
+
 let rows = 0;
 
 /** Draws the pages with their sections; returns how many rows there are to choose from. */
@@ -30,7 +32,7 @@ export function moveTo(root: Element, row: HTMLAnchorElement): void {
 function renderPage(page: PageHit): HTMLElement {
   const group = element('div', 'page');
   group.role = 'group';
-  const name = [page.meta['part'], page.meta['title']].filter(Boolean).join(', ');
+  const name = page.meta['within'] ?? [page.meta['part'], page.meta['title']].filter(Boolean).join(', ');
   group.ariaLabel = name;
   const heading = element('p', 'page-name');
   heading.append(name);
@@ -50,9 +52,23 @@ function renderSection(section: SectionHit, page: PageHit): HTMLAnchorElement {
   row.id = `hit-${rows++}`;
   row.tabIndex = -1;
   const whole = section.title === page.meta['title'];
-  row.innerHTML = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${whole ? icons.page : icons.section}</svg><b></b><p>${section.excerpt}</p>`;
-  row.querySelector('b')!.textContent = whole ? 'Beginning of the page' : section.title.replace(/#$/, '');
+  const kind = page.filters['kind']?.[0];
+  const icon = kind && kind !== 'Lesson' ? (kindIcons[kind] ?? icons.page) : whole ? icons.page : icons.section;
+  row.innerHTML = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${icon}</svg><b></b><p>${tidyExcerpt(section)}</p>`;
+  row.querySelector('b')!.textContent = titleOf(section, page);
   return row;
+}
+
+function titleOf(section: SectionHit, page: PageHit): string {
+  const kind = page.filters['kind']?.[0];
+  if (kind && kind !== 'Lesson') return page.meta['title'] ?? '';
+  return section.title === page.meta['title'] ? 'Beginning of the lesson' : section.title.replace(/#$/, '');
+}
+
+/** The words around the match without the heading that stands over them, and with marks on words alone. */
+function tidyExcerpt({ excerpt, title }: SectionHit): string {
+  const bare = excerpt.startsWith(`${title}. `) ? excerpt.slice(title.length + 2) : excerpt;
+  return bare.replace(/([.,:;]+)<\/mark>/g, '</mark>$1');
 }
 
 function element(tag: string, className: string): HTMLElement {

@@ -11,38 +11,31 @@ export interface ChosenFilters {
 
 /** What the reader is shown for a query. */
 export interface SearchAnswer {
-  /** The query that was searched, mended if the reader's own found nothing. */
+  /** The query that was searched: the reader's own, or a mended one where the series lacks a word. */
   searched: string;
-  /** Whether it was mended. */
-  mended: boolean;
   /** Pages with their sections, in order of rank. */
   pages: PageHit[];
   /** How many results each filter value would give. */
   counts: FilterCounts;
 }
 
-const SHOWN_PAGES = 12;
+const SHOWN_PAGES = 16;
 
-/** Searches the series; a query that finds nothing is tried once more with its words mended. */
+/** Searches the series, with misspelt words mended: the index alone would answer them with chance matches. */
 export async function runSearch(query: string, filters: ChosenFilters): Promise<SearchAnswer> {
-  const answer = await search(query, filters);
-  if (answer.pages.length > 0) return { ...answer, searched: query, mended: false };
-  const mended = correctQuery(query, await knownWords());
-  if (mended === undefined) return { ...answer, searched: query, mended: false };
-  return { ...(await search(mended, filters)), searched: mended, mended: true };
-}
-
-async function search(query: string, { kind, topic }: ChosenFilters) {
-  const pagefind = await loadPagefind();
-  const filters = { ...(kind && { kind }), ...(topic && { topic }) };
-  const found = await pagefind.search(query, { filters });
+  const [pagefind, known] = await Promise.all([loadPagefind(), loadWords()]);
+  const searched = known.length > 0 ? correctQuery(query, known) : query;
+  if (searched === '') return { searched: query, pages: [], counts: await pagefind.filters() };
+  const { kind, topic } = filters;
+  const found = await pagefind.search(searched, { filters: { ...(kind && { kind }), ...(topic && { topic }) } });
   const pages = await Promise.all(found.results.slice(0, SHOWN_PAGES).map((result) => result.data()));
-  return { pages, counts: Object.keys(found.totalFilters ?? {}).length > 0 ? found.totalFilters : found.filters };
+  return { searched, pages, counts: found.totalFilters };
 }
 
 let words: Promise<string[]> | undefined;
 
-function knownWords(): Promise<string[]> {
+/** The words of the series; none when they can't be had, and then queries stay as they are. */
+function loadWords(): Promise<string[]> {
   words ??= fetch(`${import.meta.env.BASE_URL}search-words.json`)
     .then((response) => (response.ok ? (response.json() as Promise<string[]>) : []))
     .catch(() => []);

@@ -9,12 +9,18 @@ const EXAMPLES = ['rolling update', '--restart', 'CrashLoopBackOff', 'C#', 'HPA'
 
 let dialog: HTMLDialogElement | undefined;
 
-/** Opens the search dialog, made at the first call. */
-export function openSearchDialog(): void {
+/** Opens the search dialog, made at the first call, with what was typed on the way. */
+export function openSearchDialog(typed = ''): void {
   dialog ??= makeDialog();
   if (!dialog.open) dialog.showModal();
-  part<HTMLInputElement>('input[type="search"]').select();
-  void loadPagefind().catch(showFailure);
+  const input = part<HTMLInputElement>('input[type="search"]');
+  input.select();
+  if (typed !== '') {
+    input.value = typed;
+    void search();
+  } else {
+    void loadPagefind().catch(showFailure);
+  }
 }
 
 function part<Found extends Element>(selector: string): Found {
@@ -140,7 +146,8 @@ function showAnswer(query: string, answer: SearchAnswer): void {
     say(`No results for “${query}”`);
     showExamples('Nothing in the series says that. Fewer words find more; these find something:');
   } else {
-    say(answer.mended ? `Nothing for “${query}”. ${results} for “${answer.searched}”` : `${results} for “${query}”`);
+    const mended = answer.searched !== query;
+    say(mended ? `Nothing for “${query}”. ${results} for “${answer.searched}”` : `${results} for “${query}”`);
     part('.empty').replaceChildren();
   }
 }

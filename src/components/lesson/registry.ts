@@ -1,5 +1,6 @@
 import Anchor from './Anchor.astro';
 import Aside from './Aside.astro';
+import Chooser from './Chooser.astro';
 import Figure from './Figure.astro';
 import InWords from './InWords.astro';
 import Lesson from './Lesson.astro';
@@ -11,6 +12,7 @@ import SubsectionHeading from './SubsectionHeading.astro';
 /** What authors may write in a lesson, and how its plain Markdown is drawn. */
 export const lessonComponents = {
   Aside,
+  Chooser,
   Figure,
   InWords,
   Lesson,

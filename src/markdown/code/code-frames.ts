@@ -12,7 +12,7 @@ export const codeFrames: AstroExpressiveCodeOptions = {
   useDarkModeMediaQuery: false,
   themeCssSelector: false,
   useThemedScrollbars: false,
-  plugins: [pluginLineNumbers(), transcriptPlugin()],
+  plugins: [transcriptPlugin(), pluginLineNumbers()],
   shiki: { langAlias: { console: 'plaintext' } },
   defaultProps: { wrap: false },
   customCreateBlock: ({ input, file }) => {

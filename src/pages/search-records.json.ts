@@ -1,0 +1,37 @@
+import { getEntry } from 'astro:content';
+import { markdownToHtml } from 'satteri';
+import { loadWrittenLessons } from '../course/load-series.ts';
+import type { Question } from '../course/question.ts';
+import type { SearchRecord } from '../search/pagefind-index.ts';
+
+/** The questions of every lesson as records of their own, read by the index while building and not served. */
+export async function GET(): Promise<Response> {
+  const lessons = await loadWrittenLessons();
+  const records = await Promise.all(
+    lessons.map(async ({ number, slug, title, lesson }) => {
+      const questions = (await getEntry('questions', lesson.folder))?.data;
+      const asRecord = (kind: string) => (question: Question): SearchRecord => ({
+        url: `/lessons/${slug}/#${question.id}`,
+        content: `${question.ask} ${plainText(question.answer)}`,
+        meta: { title: question.ask, within: `Part ${number}, ${title}` },
+        filters: { kind: [kind], topic: lesson.entry.data.topics },
+      });
+      return [
+        ...(questions?.interview ?? []).map(asRecord('Interview question')),
+        ...(questions?.faq ?? []).map(asRecord('Question')),
+      ];
+    }),
+  );
+  return Response.json(records.flat());
+}
+
+function plainText(markdown: string): string {
+  return markdownToHtml(markdown)
+    .html.replace(/<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
