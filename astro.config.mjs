@@ -3,8 +3,10 @@ import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
+import { contentDir } from './src/course/content-dir.ts';
 import { codeFrames } from './src/markdown/code/code-frames.ts';
 import { pagefindIndex } from './src/search/pagefind-index.ts';
+import { termLinks } from './src/glossary/term-links.ts';
 import { mermaidFences } from './src/markdown/mermaid/fence.ts';
 import { themeStartHash } from './src/components/site/theme-start.ts';
 import { readSiteAddress } from './src/site-address.ts';
@@ -15,9 +17,11 @@ export default defineConfig({
   site: origin,
   base,
   trailingSlash: 'always',
+  // Each series keeps its own cache: entries of one must not show up in another.
+  cacheDir: `node_modules/.cache/box-to-fleet/astro/${contentDir}`,
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { processor: satteri({ hastPlugins: [mermaidFences] }) },
+  markdown: { processor: satteri({ hastPlugins: [termLinks, mermaidFences] }) },
   integrations: [expressiveCode(codeFrames), mdx(), sitemap(), pagefindIndex()],
   // Rolldown warns of a directive that Astro itself writes into every lesson.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },

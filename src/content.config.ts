@@ -6,6 +6,7 @@ import { chooserSchema } from './course/chooser.ts';
 import { lessonSchema } from './course/lesson.ts';
 import { questionsSchema } from './course/question.ts';
 import { seriesSchema } from './course/series.ts';
+import { termSchema } from './course/term.ts';
 
 const folderName = ({ entry }: { entry: string }) => entry.split('/')[0]!;
 
@@ -24,6 +25,11 @@ export const collections = {
   choosers: defineCollection({
     loader: glob({ base: `${contentDir}/lessons`, pattern: '*/chooser.yaml', generateId: folderName }),
     schema: chooserSchema,
+  }),
+  /** The glossary, one term a file. */
+  glossary: defineCollection({
+    loader: glob({ base: `${contentDir}/glossary`, pattern: '*.md' }),
+    schema: termSchema,
   }),
   /** The one series. */
   series: defineCollection({

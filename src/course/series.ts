@@ -10,6 +10,16 @@ export const partSchema = z.strictObject({
   teaser: z.string().min(10).max(160),
 });
 
+/** One answer to "where do I start?". */
+export const startSchema = z.strictObject({
+  /** What the reader knows already, in the reader's words. */
+  know: z.string().min(10).max(120),
+  /** Slug of the part to start with. */
+  slug: z.string(),
+  /** Why there, in one sentence. */
+  why: z.string().min(10).max(160),
+});
+
 /** The content/series.yaml: the order of the lessons. */
 export const seriesSchema = z.strictObject({
   /** Name of the series. */
@@ -18,6 +28,8 @@ export const seriesSchema = z.strictObject({
   promise: z.string().min(20).max(200),
   /** The parts in reading order, written or not. */
   parts: z.array(partSchema).min(1),
+  /** Where readers start, by what they know. */
+  starts: z.array(startSchema).default([]),
 });
 
 /** The series: its name, its promise, its parts in order. */

@@ -1,5 +1,6 @@
 import { getEntry } from 'astro:content';
 import { markdownToHtml } from 'satteri';
+import { loadTerms } from '../glossary/load-terms.ts';
 import { loadWrittenLessons } from '../course/load-series.ts';
 import type { Question } from '../course/question.ts';
 import type { SearchRecord } from '../search/pagefind-index.ts';
@@ -22,7 +23,13 @@ export async function GET(): Promise<Response> {
       ];
     }),
   );
-  return Response.json(records.flat());
+  const terms = (await loadTerms()).map(({ id, data, definition, place }): SearchRecord => ({
+    url: `/glossary/#${id}`,
+    content: `${data.term} ${data.also.join(' ')} ${plainText(definition)}`,
+    meta: { title: data.term, within: `Glossary, taught in ${place}` },
+    filters: { kind: ['Glossary term'] },
+  }));
+  return Response.json([...records.flat(), ...terms]);
 }
 
 function plainText(markdown: string): string {

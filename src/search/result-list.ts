@@ -1,7 +1,7 @@
 import { icons } from '../components/site/icons.ts';
 import type { PageHit, SectionHit } from './pagefind-client.ts';
 
-const kindIcons: Record<string, string> = { 'Interview question': icons.question, Question: icons.question };
+const kindIcons: Record<string, string> = { 'Interview question': icons.question, Question: icons.question, 'Glossary term': icons.book };
 
 let rows = 0;
 

@@ -1,3 +1,5 @@
+import { keepProgress } from '../../progress/progress.ts';
+
 /** Marks in the contents list where the reader is: the section, how much of it is behind, the minutes left. */
 const lists = [...document.querySelectorAll('[data-contents]')];
 const links = (list: Element) => [...list.querySelectorAll('a')];
@@ -18,7 +20,9 @@ function follow(): void {
   const line = innerHeight * READING_LINE;
   const tops = sections.map((section) => section.getBoundingClientRect().top);
   const end = document.querySelector('.prose')?.getBoundingClientRect().bottom ?? 0;
+  const atFoot = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
   const done = tops.map((top, index) => {
+    if (atFoot) return 1;
     const height = (tops[index + 1] ?? end) - top;
     return Math.min(1, Math.max(0, (line - top) / height));
   });
@@ -37,7 +41,18 @@ function follow(): void {
     place.textContent =
       current < 0 ? 'In this lesson' : `${current + 1} of ${sections.length} · ${links(lists[0])[current]!.textContent}`;
   }
+  remember(done.filter((each) => each >= 1).length);
   bar?.setAttribute('style', `--done:${(behind / total).toFixed(3)}`);
+}
+
+const slug = document.querySelector<HTMLElement>('[data-lesson]')?.dataset['lesson'];
+let remembered = 0;
+
+/** Sections read are kept for the series path; opening a page alone is not reading it. */
+function remember(sectionsDone: number): void {
+  if (slug === undefined || sectionsDone <= remembered) return;
+  remembered = sectionsDone;
+  keepProgress(() => localStorage, slug, { done: sectionsDone, of: sections.length, atMs: Date.now() });
 }
 
 let waiting = false;
