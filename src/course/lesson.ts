@@ -3,6 +3,9 @@ import { answerPaneSchema, meetSchema } from './short-answer.ts';
 import { sourceSchema } from './source.ts';
 import { topicSchema } from './topic.ts';
 
+/** Typewriter apostrophes become typographic ones: these texts are shown as they are, not as Markdown. */
+const typographic = (text: string) => text.replaceAll("'", '’');
+
 /** A pointer from one lesson to another, with the reason to follow it. */
 export const relatedSchema = z.strictObject({
   /** Slug of the other lesson, as in content/series.yaml. */
@@ -14,16 +17,17 @@ export const relatedSchema = z.strictObject({
 /** The front matter of a lesson.mdx. */
 export const lessonSchema = z.strictObject({
   /** The full title, shown as the page's heading. */
-  title: z.string({ error: 'needs a title' }).min(5).max(120),
+  title: z.string({ error: 'needs a title' }).min(5).max(120).transform(typographic),
   /** A shorter name for lists, previous and next. */
-  shortTitle: z.string().min(3).max(60),
+  shortTitle: z.string().min(3).max(60).transform(typographic),
   /** One sentence under the title in lists. */
-  teaser: z.string().min(20).max(140),
+  teaser: z.string().min(20).max(140).transform(typographic),
   /** The lead under the title and the page's description for search engines. */
   summary: z
     .string({ error: 'needs a summary: one to three sentences, 80 to 320 characters' })
     .min(80, 'is too short: a summary has 80 to 320 characters')
-    .max(320, 'is too long: a summary has 80 to 320 characters'),
+    .max(320, 'is too long: a summary has 80 to 320 characters')
+    .transform(typographic),
   /** What the lesson is about, from the vocabulary of src/course/topic.ts. */
   topics: z.array(topicSchema).min(1).max(8),
   /** The versions that the lesson's facts were checked against. */

@@ -1,7 +1,7 @@
 import { icons } from '../components/site/icons.ts';
 import type { PageHit, SectionHit } from './pagefind-client.ts';
 
-const kindIcons: Record<string, string> = { 'Interview question': icons.question, Question: icons.question, 'Glossary term': icons.book };
+const kindIcons: Record<string, string> = { 'Interview question': icons.question, FAQ: icons.question, 'Glossary term': icons.book };
 
 let rows = 0;
 

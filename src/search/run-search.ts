@@ -1,5 +1,7 @@
 import { correctQuery } from './corrections.ts';
+
 import { loadPagefind, type FilterCounts, type PageHit } from './pagefind-client.ts';
+import { teachFirst } from './teach-first.ts';
 
 /** The filters that a reader can choose. */
 export interface ChosenFilters {
@@ -29,7 +31,7 @@ export async function runSearch(query: string, filters: ChosenFilters): Promise<
   const { kind, topic } = filters;
   const found = await pagefind.search(searched, { filters: { ...(kind && { kind }), ...(topic && { topic }) } });
   const pages = await Promise.all(found.results.slice(0, SHOWN_PAGES).map((result) => result.data()));
-  return { searched, pages, counts: found.totalFilters };
+  return { searched, pages: teachFirst(pages, searched), counts: found.totalFilters };
 }
 
 let words: Promise<string[]> | undefined;

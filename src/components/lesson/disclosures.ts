@@ -18,3 +18,5 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => {
   for (const details of opened) details.open = false;
 });
+
+export {};
