@@ -7,6 +7,7 @@ import { contentDir } from './src/course/content-dir.ts';
 import { codeFrames } from './src/markdown/code/code-frames.ts';
 import { pagefindIndex } from './src/search/pagefind-index.ts';
 import { termLinks } from './src/glossary/term-links.ts';
+import { internalLinks } from './src/markdown/internal-links.ts';
 import { mermaidFences } from './src/markdown/mermaid/fence.ts';
 import { themeStartHash } from './src/components/site/theme-start.ts';
 import { readSiteAddress } from './src/site-address.ts';
@@ -21,7 +22,7 @@ export default defineConfig({
   cacheDir: `node_modules/.cache/box-to-fleet/astro/${contentDir}`,
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { processor: satteri({ hastPlugins: [termLinks, mermaidFences] }) },
+  markdown: { processor: satteri({ hastPlugins: [internalLinks, termLinks, mermaidFences] }) },
   integrations: [expressiveCode(codeFrames), mdx(), sitemap(), pagefindIndex()],
   // Rolldown warns of a directive that Astro itself writes into every lesson.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },

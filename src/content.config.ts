@@ -1,6 +1,8 @@
 import { defineCollection } from 'astro:content';
-import { file, glob } from 'astro/loaders';
+import { file } from 'astro/loaders';
+import type { z } from 'astro/zod';
 import { load } from 'js-yaml';
+import { checkedFiles } from './course/checked-files.ts';
 import { contentDir } from './course/content-dir.ts';
 import { chooserSchema } from './course/chooser.ts';
 import { lessonSchema } from './course/lesson.ts';
@@ -8,27 +10,23 @@ import { questionsSchema } from './course/question.ts';
 import { seriesSchema } from './course/series.ts';
 import { termSchema } from './course/term.ts';
 
-const folderName = ({ entry }: { entry: string }) => entry.split('/')[0]!;
+/** A collection of one file in each lesson's folder, under the folder's name. */
+function besideLessons<Schema extends z.ZodType>(name: string, schema: Schema) {
+  const generateId = ({ entry }: { entry: string }) => entry.split('/')[0]!;
+  const places = { base: `${contentDir}/lessons`, pattern: `*/${name}`, generateId };
+  return defineCollection({ loader: checkedFiles(places, schema), schema });
+}
 
 export const collections = {
   /** The lessons, each a folder of content/lessons. */
-  lessons: defineCollection({
-    loader: glob({ base: `${contentDir}/lessons`, pattern: '*/lesson.mdx', generateId: folderName }),
-    schema: lessonSchema,
-  }),
+  lessons: besideLessons('lesson.mdx', lessonSchema),
   /** The questions of each lesson, under the name of the lesson's folder. */
-  questions: defineCollection({
-    loader: glob({ base: `${contentDir}/lessons`, pattern: '*/questions.yaml', generateId: folderName }),
-    schema: questionsSchema,
-  }),
+  questions: besideLessons('questions.yaml', questionsSchema),
   /** The choosers, under the name of the lesson's folder. */
-  choosers: defineCollection({
-    loader: glob({ base: `${contentDir}/lessons`, pattern: '*/chooser.yaml', generateId: folderName }),
-    schema: chooserSchema,
-  }),
+  choosers: besideLessons('chooser.yaml', chooserSchema),
   /** The glossary, one term a file. */
   glossary: defineCollection({
-    loader: glob({ base: `${contentDir}/glossary`, pattern: '*.md' }),
+    loader: checkedFiles({ base: `${contentDir}/glossary`, pattern: '*.md' }, termSchema),
     schema: termSchema,
   }),
   /** The one series. */
