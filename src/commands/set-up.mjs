@@ -22,7 +22,10 @@ export function setUp() {
 
 /** Runs a command to its end with its output in sight; a failing one ends this process with its exit code. */
 export function run(command, parameters) {
-  const { status, error } = spawnSync(command, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, parameters, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (error) console.error(`${command} did not start: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -33,5 +33,7 @@ export async function loadSeries(): Promise<{ series: Series; places: LessonPlac
 /** The parts that are written, in order. */
 export async function loadWrittenLessons(): Promise<(LessonPlace & { lesson: WrittenLesson })[]> {
   const { places } = await loadSeries();
-  return places.filter((place): place is LessonPlace & { lesson: WrittenLesson } => place.lesson !== undefined);
+  return places.filter(
+    (place): place is LessonPlace & { lesson: WrittenLesson } => place.lesson !== undefined,
+  );
 }

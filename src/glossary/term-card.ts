@@ -74,7 +74,8 @@ function makeCard(): HTMLElement {
     if (event.key === 'Escape') hideCard();
   });
   document.addEventListener('click', (event) => {
-    const inside = event.target instanceof Node && (made.contains(event.target) || owner?.contains(event.target));
+    const inside =
+      event.target instanceof Node && (made.contains(event.target) || owner?.contains(event.target));
     if (!inside) hideCard();
   });
   return made;
@@ -96,7 +97,10 @@ function place(target: HTMLElement, link: HTMLAnchorElement): void {
   const below = box.bottom + GAP_PX + height < innerHeight;
   const left = Math.max(GAP_PX, Math.min(box.left - 24, innerWidth - width - GAP_PX));
   target.style.setProperty('--x', `${left}px`);
-  target.style.setProperty('--y', `${below ? box.bottom + GAP_PX : Math.max(GAP_PX, box.top - GAP_PX - height)}px`);
+  target.style.setProperty(
+    '--y',
+    `${below ? box.bottom + GAP_PX : Math.max(GAP_PX, box.top - GAP_PX - height)}px`,
+  );
 }
 
 addEventListener('scroll', hideCard, { passive: true });

@@ -16,7 +16,8 @@ function termOf(event: Event): HTMLAnchorElement | undefined {
 document.addEventListener('pointerover', (event) => {
   const link = termOf(event);
   clearTimeout(waiting);
-  if (link && event.pointerType === 'mouse') waiting = window.setTimeout(() => void show(link), HOVER_DELAY_MS);
+  if (link && event.pointerType === 'mouse')
+    waiting = window.setTimeout(() => void show(link), HOVER_DELAY_MS);
 });
 
 document.addEventListener('focusin', (event) => {
@@ -28,7 +29,8 @@ document.addEventListener('focusin', (event) => {
 document.addEventListener('click', (event) => {
   const link = termOf(event);
   const touched = event instanceof PointerEvent && event.pointerType !== 'mouse' && event.pointerType !== '';
-  if (!link || !touched || link.ariaDescribedByElements?.length || link.hasAttribute('aria-describedby')) return;
+  if (!link || !touched || link.ariaDescribedByElements?.length || link.hasAttribute('aria-describedby'))
+    return;
   event.preventDefault();
   void show(link);
 });

@@ -16,7 +16,9 @@ export function internalLinks(): HastPluginDefinition {
         if (typeof href !== 'string' || !href.startsWith('/')) return;
         const page = href.split(/[?#]/)[0]!;
         if (pages.has(page)) return;
-        throw new Error(`${placeOf(href, fileURL)} Link: there is no page ${page}. The site has ${[...pages].join(', ')}`);
+        throw new Error(
+          `${placeOf(href, fileURL)} Link: there is no page ${page}. The site has ${[...pages].join(', ')}`,
+        );
       },
     },
   };

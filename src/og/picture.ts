@@ -46,33 +46,78 @@ export async function drawPicture(text: PictureText): Promise<Uint8Array<ArrayBu
 }
 
 type Style = Record<string, string | number>;
-const box = (style: Style, children?: unknown) => ({ type: 'div', props: { style: { display: 'flex', ...style }, children } });
+const box = (style: Style, children?: unknown) => ({
+  type: 'div',
+  props: { style: { display: 'flex', ...style }, children },
+});
 
 function layout({ place, title, teaser }: PictureText): Parameters<typeof satori>[0] {
-  const words = box({ flexDirection: 'column', flexGrow: 1, padding: '72px 72px 56px 64px', background: colour.sea, borderLeft: `4px solid ${colour.ink}` }, [
-    box({ fontSize: 30, color: colour.ink2 }, place),
-    box({ fontSize: title.length > 48 ? 60 : 72, fontWeight: 600, lineHeight: 1.06, letterSpacing: '-0.025em', color: colour.ink, marginTop: 20 }, title),
-    box({ fontSize: 32, lineHeight: 1.4, color: colour.ink2, marginTop: 26 }, teaser),
-    box({ marginTop: 'auto', fontSize: 30, fontWeight: 600, color: colour.ink }, 'Box to Fleet'),
-  ]);
-  const land = box({ width: 300, background: colour.land, alignItems: 'center', justifyContent: 'center' }, container());
-  return box({ width: '100%', height: '100%', fontFamily: 'Inter' }, [land, words]) as Parameters<typeof satori>[0];
+  const words = box(
+    {
+      flexDirection: 'column',
+      flexGrow: 1,
+      padding: '72px 72px 56px 64px',
+      background: colour.sea,
+      borderLeft: `4px solid ${colour.ink}`,
+    },
+    [
+      box({ fontSize: 30, color: colour.ink2 }, place),
+      box(
+        {
+          fontSize: title.length > 48 ? 60 : 72,
+          fontWeight: 600,
+          lineHeight: 1.06,
+          letterSpacing: '-0.025em',
+          color: colour.ink,
+          marginTop: 20,
+        },
+        title,
+      ),
+      box({ fontSize: 32, lineHeight: 1.4, color: colour.ink2, marginTop: 26 }, teaser),
+      box({ marginTop: 'auto', fontSize: 30, fontWeight: 600, color: colour.ink }, 'Box to Fleet'),
+    ],
+  );
+  const land = box(
+    { width: 300, background: colour.land, alignItems: 'center', justifyContent: 'center' },
+    container(),
+  );
+  return box({ width: '100%', height: '100%', fontFamily: 'Inter' }, [land, words]) as Parameters<
+    typeof satori
+  >[0];
 }
 
 /** The box of the series: square, with corner castings, standing on the ground. */
 function container() {
-  const casting = (corner: Style) => box({ position: 'absolute', width: 26, height: 26, background: colour.landInk, ...corner });
+  const casting = (corner: Style) =>
+    box({ position: 'absolute', width: 26, height: 26, background: colour.landInk, ...corner });
   const ribs = Array.from({ length: 6 }, (_, index) =>
-    box({ position: 'absolute', top: 0, bottom: 0, left: 34 + index * 20, width: 2, background: colour.landInk, opacity: 0.3 }),
+    box({
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      left: 34 + index * 20,
+      width: 2,
+      background: colour.landInk,
+      opacity: 0.3,
+    }),
   );
   return box({ flexDirection: 'column', alignItems: 'center' }, [
-    box({ position: 'relative', width: 168, height: 140, background: colour.landFill, border: `5px solid ${colour.landInk}` }, [
-      ...ribs,
-      casting({ top: 0, left: 0 }),
-      casting({ top: 0, right: 0 }),
-      casting({ bottom: 0, left: 0 }),
-      casting({ bottom: 0, right: 0 }),
-    ]),
+    box(
+      {
+        position: 'relative',
+        width: 168,
+        height: 140,
+        background: colour.landFill,
+        border: `5px solid ${colour.landInk}`,
+      },
+      [
+        ...ribs,
+        casting({ top: 0, left: 0 }),
+        casting({ top: 0, right: 0 }),
+        casting({ bottom: 0, left: 0 }),
+        casting({ bottom: 0, right: 0 }),
+      ],
+    ),
     box({ width: 236, height: 5, background: colour.landInk }),
   ]);
 }

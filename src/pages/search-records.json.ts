@@ -11,12 +11,14 @@ export async function GET(): Promise<Response> {
   const records = await Promise.all(
     lessons.map(async ({ number, slug, title, lesson }) => {
       const questions = (await getEntry('questions', lesson.folder))?.data;
-      const asRecord = (kind: string) => (question: Question): SearchRecord => ({
-        url: `/lessons/${slug}/#${question.id}`,
-        content: `${plainText(question.ask)} ${plainText(question.answer)}`,
-        meta: { title: plainText(question.ask), within: `Part ${number}, ${title}` },
-        filters: { kind: [kind], topic: lesson.entry.data.topics },
-      });
+      const asRecord =
+        (kind: string) =>
+        (question: Question): SearchRecord => ({
+          url: `/lessons/${slug}/#${question.id}`,
+          content: `${plainText(question.ask)} ${plainText(question.answer)}`,
+          meta: { title: plainText(question.ask), within: `Part ${number}, ${title}` },
+          filters: { kind: [kind], topic: lesson.entry.data.topics },
+        });
       return [
         ...(questions?.interview ?? []).map(asRecord('Interview question')),
         ...(questions?.faq ?? []).map(asRecord('FAQ')),
@@ -26,7 +28,12 @@ export async function GET(): Promise<Response> {
   const terms = (await loadTerms()).map(({ id, data, definition, place, path }): SearchRecord => ({
     url: `/glossary/#${id}`,
     content: `${data.term} ${data.also.join(' ')} ${plainText(definition)}`,
-    meta: { title: data.term, within: `Glossary, taught in ${place}`, forms: data.also.join('|'), taught: path },
+    meta: {
+      title: data.term,
+      within: `Glossary, taught in ${place}`,
+      forms: data.also.join('|'),
+      taught: path,
+    },
     filters: { kind: ['Glossary term'] },
   }));
   return Response.json([...records.flat(), ...terms]);

@@ -18,7 +18,9 @@ export function readProgress(storage: () => Storage): Progress {
   try {
     const kept: unknown = JSON.parse(storage().getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return {};
-    return Object.fromEntries(Object.entries(kept).filter(([, value]) => isLessonProgress(value))) as Progress;
+    return Object.fromEntries(
+      Object.entries(kept).filter(([, value]) => isLessonProgress(value)),
+    ) as Progress;
   } catch {
     return {};
   }
@@ -44,6 +46,8 @@ export function describeProgress({ done, of }: LessonProgress): string {
 function isLessonProgress(value: unknown): value is LessonProgress {
   if (typeof value !== 'object' || value === null) return false;
   const { done, of, atMs } = value as Record<string, unknown>;
-  const counts = [done, of, atMs].every((each) => typeof each === 'number' && Number.isFinite(each) && each >= 0);
+  const counts = [done, of, atMs].every(
+    (each) => typeof each === 'number' && Number.isFinite(each) && each >= 0,
+  );
   return counts && (of as number) > 0 && (done as number) <= (of as number);
 }

@@ -10,7 +10,9 @@ export function correctQuery(query: string, known: string[]): string {
 function isKnown(word: string, known: string[]): boolean {
   const lower = word.toLowerCase();
   if (!/^\p{L}{4,}$/u.test(lower)) return true;
-  return known.some((other) => other.startsWith(lower) || (lower.startsWith(other) && lower.length - other.length < 3));
+  return known.some(
+    (other) => other.startsWith(lower) || (lower.startsWith(other) && lower.length - other.length < 3),
+  );
 }
 
 function nearest(word: string, known: string[]): string | undefined {

@@ -51,7 +51,8 @@ export function pagefindIndex(): AstroIntegration {
           const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
           const inside = path.split(`/${INDEX_FOLDER}/`)[1];
           const file = inside && join(KEPT_INDEX, inside);
-          if (!file || !file.startsWith(KEPT_INDEX) || !existsSync(file) || !statSync(file).isFile()) return next();
+          if (!file || !file.startsWith(KEPT_INDEX) || !existsSync(file) || !statSync(file).isFile())
+            return next();
           response.setHeader('content-type', MEDIA_TYPES[extname(file)] ?? 'application/octet-stream');
           createReadStream(file).pipe(response);
         });
@@ -69,13 +70,16 @@ async function writeIndex(site: string): Promise<number> {
   });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   const added = await index.addDirectory({ path: site });
-  if (added.errors.length > 0) throw new Error(`Pagefind could not index ${site}: ${added.errors.join('; ')}`);
+  if (added.errors.length > 0)
+    throw new Error(`Pagefind could not index ${site}: ${added.errors.join('; ')}`);
   for (const record of takeRecords(site)) {
     const { errors: refused } = await index.addCustomRecord({ language: 'en', ...record });
     if (refused.length > 0) throw new Error(`Pagefind refused ${record.url}: ${refused.join('; ')}`);
   }
   const files = await index.getFiles();
-  await Promise.all(files.files.filter(isServed).map((file) => writeInto(join(site, INDEX_FOLDER, file.path), file.content)));
+  await Promise.all(
+    files.files.filter(isServed).map((file) => writeInto(join(site, INDEX_FOLDER, file.path), file.content)),
+  );
   await close();
   return added.page_count;
 }

@@ -1,7 +1,11 @@
 import { icons } from '../components/site/icons.ts';
 import type { PageHit, SectionHit } from './pagefind-client.ts';
 
-const kindIcons: Record<string, string> = { 'Interview question': icons.question, FAQ: icons.question, 'Glossary term': icons.book };
+const kindIcons: Record<string, string> = {
+  'Interview question': icons.question,
+  FAQ: icons.question,
+  'Glossary term': icons.book,
+};
 
 let rows = 0;
 
@@ -53,7 +57,8 @@ function renderSection(section: SectionHit, page: PageHit): HTMLAnchorElement {
   row.tabIndex = -1;
   const whole = section.title === page.meta['title'];
   const kind = page.filters['kind']?.[0];
-  const icon = kind && kind !== 'Lesson' ? (kindIcons[kind] ?? icons.page) : whole ? icons.page : icons.section;
+  const icon =
+    kind && kind !== 'Lesson' ? (kindIcons[kind] ?? icons.page) : whole ? icons.page : icons.section;
   row.innerHTML = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${icon}</svg><b></b><p>${tidyExcerpt(section)}</p>`;
   row.querySelector('b')!.textContent = titleOf(section, page);
   return row;

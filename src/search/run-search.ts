@@ -29,7 +29,9 @@ export async function runSearch(query: string, filters: ChosenFilters): Promise<
   const searched = known.length > 0 ? correctQuery(query, known) : query;
   if (searched === '') return { searched: query, pages: [], counts: await pagefind.filters() };
   const { kind, topic } = filters;
-  const found = await pagefind.search(searched, { filters: { ...(kind && { kind }), ...(topic && { topic }) } });
+  const found = await pagefind.search(searched, {
+    filters: { ...(kind && { kind }), ...(topic && { topic }) },
+  });
   const pages = await Promise.all(found.results.slice(0, SHOWN_PAGES).map((result) => result.data()));
   return { searched, pages: teachFirst(pages, searched), counts: found.totalFilters };
 }

@@ -73,7 +73,8 @@ function listen(): void {
   part('.kinds').addEventListener('click', (event) => {
     const chosen = event.target instanceof Element && event.target.closest('button');
     if (!chosen) return;
-    for (const button of part('.kinds').querySelectorAll('button')) button.ariaPressed = String(button === chosen);
+    for (const button of part('.kinds').querySelectorAll('button'))
+      button.ariaPressed = String(button === chosen);
     void search();
   });
   part('[data-close]').addEventListener('click', () => dialog!.close());
@@ -123,7 +124,9 @@ async function search(): Promise<void> {
   say('Searching');
   try {
     const answer = await runSearch(query, {
-      kind: part<HTMLElement>('.kinds').querySelector<HTMLElement>('[aria-pressed="true"]')?.dataset['kind'] ?? '',
+      kind:
+        part<HTMLElement>('.kinds').querySelector<HTMLElement>('[aria-pressed="true"]')?.dataset['kind'] ??
+        '',
       topic: part<HTMLSelectElement>('[data-topic]').value,
     });
     if (mine === turn) showAnswer(query, answer);
@@ -155,18 +158,21 @@ function showAnswer(query: string, answer: SearchAnswer): void {
 function showFilters({ counts }: SearchAnswer): void {
   const kinds = part('.kinds');
   const pressed = kinds.querySelector<HTMLElement>('[aria-pressed="true"]')?.dataset['kind'] ?? '';
-  const values = Object.entries(counts['kind'] ?? {}).filter(([kind, count]) => count > 0 || kind === pressed);
+  const values = Object.entries(counts['kind'] ?? {}).filter(
+    ([kind, count]) => count > 0 || kind === pressed,
+  );
   kinds.replaceChildren(
-    ...[['', 'Everything'] as const, ...values.map(([kind, count]) => [kind, `${kind}s ${count}`] as const)].map(
-      ([kind, label]) => {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.dataset['kind'] = kind;
-        button.ariaPressed = String(kind === pressed);
-        button.textContent = label;
-        return button;
-      },
-    ),
+    ...[
+      ['', 'Everything'] as const,
+      ...values.map(([kind, count]) => [kind, `${kind}s ${count}`] as const),
+    ].map(([kind, label]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.dataset['kind'] = kind;
+      button.ariaPressed = String(kind === pressed);
+      button.textContent = label;
+      return button;
+    }),
   );
   const select = part<HTMLSelectElement>('[data-topic]');
   const chosen = select.value;
@@ -182,7 +188,9 @@ function showStart(): void {
 }
 
 function showExamples(lead: string): void {
-  const buttons = EXAMPLES.map((example) => `<button type="button" data-example="${example}">${example}</button>`);
+  const buttons = EXAMPLES.map(
+    (example) => `<button type="button" data-example="${example}">${example}</button>`,
+  );
   part('.empty').innerHTML = `<p>${lead}</p><p class="examples">${buttons.join('')}</p>`;
 }
 

@@ -6,7 +6,9 @@ export function teachFirst(pages: PageHit[], query: string): PageHit[] {
   const term = pages.find(({ meta }) => meta['taught'] !== undefined && formsOf(meta).includes(wanted));
   if (!term) return pages;
   const lessonPath = term.meta['taught']!.split('#')[0]!;
-  const lesson = pages.find(({ meta, url }) => meta['taught'] === undefined && url.split(/[?#]/)[0]!.endsWith(lessonPath));
+  const lesson = pages.find(
+    ({ meta, url }) => meta['taught'] === undefined && url.split(/[?#]/)[0]!.endsWith(lessonPath),
+  );
   const first = lesson ? [lesson, term] : [term];
   return [...first, ...pages.filter((page) => !first.includes(page))];
 }

@@ -56,7 +56,8 @@ function showReasons(weighed: HTMLElement, rows: Element[]): void {
     heading.textContent = `Speaks for ${names[side]}`;
     const list = document.createElement('ul');
     list.append(...rows.flatMap((row) => [...row.querySelectorAll(`[data-side="${side}"] li`)].map(copy)));
-    if (list.childElementCount === 0) list.textContent = rows.length === 0 ? 'No answers yet.' : 'Nothing so far.';
+    if (list.childElementCount === 0)
+      list.textContent = rows.length === 0 ? 'No answers yet.' : 'Nothing so far.';
     column.append(heading, list);
     return column;
   });

@@ -39,7 +39,9 @@ function follow(): void {
   if (left) left.textContent = `${Math.ceil(total - behind)} of ${Math.ceil(total)} minutes left`;
   if (place && lists[0]) {
     place.textContent =
-      current < 0 ? 'In this lesson' : `${current + 1} of ${sections.length} · ${links(lists[0])[current]!.textContent}`;
+      current < 0
+        ? 'In this lesson'
+        : `${current + 1} of ${sections.length} · ${links(lists[0])[current]!.textContent}`;
   }
   remember(done.filter((each) => each >= 1).length);
   bar?.setAttribute('style', `--done:${(behind / total).toFixed(3)}`);

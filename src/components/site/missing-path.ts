@@ -4,7 +4,11 @@ import { distance } from 'fastest-levenshtein';
 const shown = document.querySelector('[data-missing-path]');
 if (shown) shown.textContent = location.pathname;
 
-const wanted = location.pathname.replace(/\/(?:index\.html)?$/, '').split('/').at(-1) ?? '';
+const wanted =
+  location.pathname
+    .replace(/\/(?:index\.html)?$/, '')
+    .split('/')
+    .at(-1) ?? '';
 const lessons = [...document.querySelectorAll<HTMLElement>('[data-slug]')];
 const nearest = lessons
   .map((lesson) => ({ lesson, letters: distance(wanted, lesson.dataset['slug']!) }))

@@ -16,7 +16,8 @@ export function readShownFile(meta: string, lessonPath: string): ShownFile | und
   const file = attribute(meta, 'file');
   if (file === undefined) return undefined;
   const path = join(dirname(lessonPath), file);
-  if (!existsSync(path)) throw new Error(placed(lessonPath, meta, `there is no file ${file} beside the lesson`));
+  if (!existsSync(path))
+    throw new Error(placed(lessonPath, meta, `there is no file ${file} beside the lesson`));
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
   const [first, last] = lineRange(attribute(meta, 'lines') ?? `1-${lines.length}`);
   if (first < 1 || last > lines.length || first > last) {

@@ -35,7 +35,10 @@ export function markdownTwin(body: string, context: TwinContext): string {
       if (line.startsWith('</Aside>')) quoted = false;
     }
   }
-  return lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function openFence(ticks: string, info: string, context: TwinContext): string[] {
@@ -45,7 +48,10 @@ function openFence(ticks: string, info: string, context: TwinContext): string[] 
 }
 
 /** One line outside of fences; undefined when nothing of it is left. */
-function plainLine(line: string, { lessonLink, addressOf, blocks, lessonPath }: TwinContext): string | undefined {
+function plainLine(
+  line: string,
+  { lessonLink, addressOf, blocks, lessonPath }: TwinContext,
+): string | undefined {
   const linked = line
     .replace(/\]\((\/[^)]*)\)/g, (_, path: string) => `](${addressOf(path)})`)
     .replace(/<Lesson slug="([^"]+)" \/>/g, (_, slug: string) => lessonLink(slug));

@@ -3,7 +3,12 @@ import { getCollection } from 'astro:content';
 import type { ChooserData } from '../../course/chooser.ts';
 import { contentDir } from '../../course/content-dir.ts';
 import { loadLesson } from '../../course/load-lesson.ts';
-import { loadSeries, loadWrittenLessons, type LessonPlace, type WrittenLesson } from '../../course/load-series.ts';
+import {
+  loadSeries,
+  loadWrittenLessons,
+  type LessonPlace,
+  type WrittenLesson,
+} from '../../course/load-series.ts';
 import type { Question } from '../../course/question.ts';
 import { link } from '../../link.ts';
 import { markdownTwin } from '../../markdown/twin/markdown-twin.ts';
@@ -47,7 +52,9 @@ export async function GET({ props, site }: APIContext): Promise<Response> {
     '## Further reading',
     data.reading.map(({ title, source, url }) => `- [${title}](${url}), ${source}`).join('\n'),
   ];
-  return new Response(`${parts.join('\n\n')}\n`, { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
+  return new Response(`${parts.join('\n\n')}\n`, {
+    headers: { 'content-type': 'text/markdown; charset=utf-8' },
+  });
 }
 
 function asMarkdown({ ask, answer }: Question): string {
