@@ -1,4 +1,5 @@
-import '../styles/term-card.css';
+import { loadStyles } from '../styles/load-styles.ts';
+import stylesUrl from '../styles/term-card.css?url';
 
 /** What a card shows of a term. */
 export interface TermCard {
@@ -17,14 +18,17 @@ export interface TermCard {
 const LEAVE_DELAY_MS = 200;
 const GAP_PX = 10;
 
-let cards: Promise<Record<string, TermCard>> | undefined;
+let styles: Promise<void> | undefined;
+let definitions: Promise<Record<string, TermCard>> | undefined;
 let card: HTMLElement | undefined;
 let owner: HTMLAnchorElement | undefined;
 let leaving = 0;
 
 /** Shows the definition of a term under its link; the link itself still leads to the glossary. */
 export async function showCard(link: HTMLAnchorElement): Promise<void> {
-  const term = (await loadCards())[link.dataset['term'] ?? ''];
+  styles ??= loadStyles(stylesUrl);
+  const [cards] = await Promise.all([loadCards(), styles]);
+  const term = cards[link.dataset['term'] ?? ''];
   if (!term) return;
   clearTimeout(leaving);
   card ??= makeCard();
@@ -37,13 +41,13 @@ export async function showCard(link: HTMLAnchorElement): Promise<void> {
 }
 
 function loadCards(): Promise<Record<string, TermCard>> {
-  cards ??= fetch(`${import.meta.env.BASE_URL}glossary.json`)
+  definitions ??= fetch(`${import.meta.env.BASE_URL}glossary.json`)
     .then((response) => (response.ok ? (response.json() as Promise<Record<string, TermCard>>) : {}))
     .catch(() => {
-      cards = undefined;
+      definitions = undefined;
       return {};
     });
-  return cards;
+  return definitions;
 }
 
 function hideCard(): void {

@@ -27,7 +27,7 @@ export async function GET(): Promise<Response> {
   );
   const terms = (await loadTerms()).map(({ id, data, definition, place, path }): SearchRecord => ({
     url: `/glossary/#${id}`,
-    content: `${data.term} ${data.also.join(' ')} ${plainText(definition)}`,
+    content: `${[data.term, ...data.also].join(', ')}. ${plainText(definition)}`,
     meta: {
       title: data.term,
       within: `Glossary, taught in ${place}`,

@@ -17,7 +17,7 @@ async function open(): Promise<void> {
   typedEarly = '';
   try {
     const { openSearchDialog } = await import('./search-dialog.ts');
-    openSearchDialog(typedEarly);
+    await openSearchDialog(() => typedEarly ?? '');
   } finally {
     typedEarly = undefined;
   }

@@ -1,4 +1,5 @@
-import '../styles/search.css';
+import { loadStyles } from '../styles/load-styles.ts';
+import stylesUrl from '../styles/search.css?url';
 import { icons, type IconName } from '../components/site/icons.ts';
 import { slashOpensSearch } from './open-search.ts';
 import { loadPagefind } from './pagefind-client.ts';
@@ -8,15 +9,18 @@ import { runSearch, type SearchAnswer } from './run-search.ts';
 const EXAMPLES = ['rolling update', '--restart', 'CrashLoopBackOff', 'C#', 'HPA', ':latest'];
 
 let dialog: HTMLDialogElement | undefined;
+let styles: Promise<void> | undefined;
 
 /** Opens the search dialog, made at the first call, with what was typed on the way. */
-export function openSearchDialog(typed = ''): void {
+export async function openSearchDialog(typed: () => string): Promise<void> {
+  styles ??= loadStyles(stylesUrl);
+  await styles;
   dialog ??= makeDialog();
   if (!dialog.open) dialog.showModal();
   const input = part<HTMLInputElement>('input[type="search"]');
   input.select();
-  if (typed !== '') {
-    input.value = typed;
+  if (typed() !== '') {
+    input.value = typed();
     void search();
   } else {
     void loadPagefind().catch(showFailure);
