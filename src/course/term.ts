@@ -7,6 +7,8 @@ export const termSchema = z.strictObject({
   term: z.string().min(2).max(60),
   /** Other forms of it that lessons use, such as the plural; found by exact case, whole words. */
   also: z.array(z.string().min(2)).default([]),
+  /** Phrases in which the same words mean something else, such as "shipping container". */
+  notIn: z.array(z.string().min(3)).default([]),
   /** The world it belongs to; none when it belongs to neither. */
   world: worldSchema.optional(),
   /** Where it is explained best. */

@@ -7,6 +7,8 @@ export interface TermForms {
   id: string;
   /** The term and its other forms. */
   forms: string[];
+  /** Phrases in which those words mean something else. */
+  notIn: string[];
 }
 
 /** Reads the forms of every term in a glossary folder; none when there is no such folder. */
@@ -15,8 +17,8 @@ export function readTermForms(folder: string): TermForms[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return files.map((name) => {
     const [, frontMatter = ''] = readFileSync(`${folder}/${name}`, 'utf8').split(/^---$/m);
-    const { term, also = [] } = load(frontMatter) as { term: string; also?: string[] };
-    return { id: name.replace(/\.md$/, ''), forms: [term, ...also] };
+    const { term, also = [], notIn = [] } = load(frontMatter) as { term: string; also?: string[]; notIn?: string[] };
+    return { id: name.replace(/\.md$/, ''), forms: [term, ...also], notIn };
   });
 }
 
@@ -33,8 +35,8 @@ export function splitAtTerms(text: string, terms: TermForms[], used: Set<string>
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(patternOf(terms))) {
-    const term = terms.find(({ forms }) => forms.includes(match[0]))!;
-    if (used.has(term.id)) continue;
+    const term = terms.find(({ forms }) => forms.includes(match[0]));
+    if (!term || used.has(term.id)) continue;
     used.add(term.id);
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
     pieces.push({ text: match[0], term: term.id });
@@ -46,7 +48,7 @@ export function splitAtTerms(text: string, terms: TermForms[], used: Set<string>
 
 /** Whole words only, longest form first, so that "Docker Engine" wins over "Docker". */
 function patternOf(terms: TermForms[]): RegExp {
-  const forms = terms.flatMap((term) => term.forms).sort((one, other) => other.length - one.length);
+  const forms = terms.flatMap((term) => [...term.forms, ...term.notIn]).sort((one, other) => other.length - one.length);
   const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(?<![\\p{L}\\p{N}_./-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_/-])`, 'gu');
 }
