@@ -28,7 +28,7 @@ export type FilterCounts = Record<string, Record<string, number>>;
 /** What one search found. */
 export interface Found {
   /** Pages in order of rank; their words are loaded when asked for. */
-  results: { data(): Promise<PageHit> }[];
+  results: { id: string; data(): Promise<PageHit> }[];
   /** Counts for the results at hand. */
   filters: FilterCounts;
   /** Counts as if no filter were chosen. */

@@ -1,7 +1,7 @@
 import { correctQuery } from './corrections.ts';
 
 import { loadPagefind, type FilterCounts, type PageHit } from './pagefind-client.ts';
-import { teachFirst } from './teach-first.ts';
+import { rank } from './rank.ts';
 
 /** The filters that a reader can choose. */
 export interface ChosenFilters {
@@ -21,7 +21,8 @@ export interface SearchAnswer {
   counts: FilterCounts;
 }
 
-const SHOWN_PAGES = 16;
+const SHOWN_PAGES = 12;
+const SHOWN_LESSONS = 6;
 
 /** Searches the series, with misspelt words mended: the index alone would answer them with chance matches. */
 export async function runSearch(query: string, filters: ChosenFilters): Promise<SearchAnswer> {
@@ -29,11 +30,14 @@ export async function runSearch(query: string, filters: ChosenFilters): Promise<
   const searched = known.length > 0 ? correctQuery(query, known) : query;
   if (searched === '') return { searched: query, pages: [], counts: await pagefind.filters() };
   const { kind, topic } = filters;
-  const found = await pagefind.search(searched, {
-    filters: { ...(kind && { kind }), ...(topic && { topic }) },
-  });
-  const pages = await Promise.all(found.results.slice(0, SHOWN_PAGES).map((result) => result.data()));
-  return { searched, pages: teachFirst(pages, searched), counts: found.totalFilters };
+  const topics = topic && { topic };
+  const found = await pagefind.search(searched, { filters: { ...(kind && { kind }), ...topics } });
+  // Many short records must not crowd out the lessons that teach what they define.
+  const lessons = await pagefind.search(searched, { filters: { kind: kind || 'Lesson', ...topics } });
+  const wanted = [...found.results.slice(0, SHOWN_PAGES), ...lessons.results.slice(0, SHOWN_LESSONS)];
+  const results = new Map(wanted.map((result) => [result.id, result]));
+  const pages = await Promise.all([...results.values()].map((result) => result.data()));
+  return { searched, pages: rank(pages, searched), counts: found.totalFilters };
 }
 
 let words: Promise<string[]> | undefined;

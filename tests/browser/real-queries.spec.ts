@@ -1,0 +1,32 @@
+import { expect, test, type Page } from '@playwright/test';
+import { SearchDialog } from '../support/search-dialog.ts';
+import { queries } from './queries.ts';
+
+// One page for all queries: what is tested is the order of results, not the opening of the dialog.
+test.describe.configure({ mode: 'default', timeout: 20_000 });
+
+let page: Page;
+let search: SearchDialog;
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+  search = new SearchDialog(page);
+  await page.goto('./');
+  await search.open();
+});
+
+test.afterAll(() => page.close());
+
+test('there are forty queries', () => {
+  expect(queries).toHaveLength(40);
+});
+
+for (const { query, page: path, row } of queries) {
+  test(`a search for ${query} shows ${path ?? 'a lesson'}${row ? ` at ${row.source}` : ''} first`, async () => {
+    await search.search(query);
+    await expect(search.status).toContainText(/\d+ results?/);
+    const first = search.rows.first();
+    expect(new URL((await first.getAttribute('href'))!, page.url()).pathname).toMatch(path ? new RegExp(`^${path}$`) : /^\/lessons\//);
+    if (row) await expect(first.locator('b')).toHaveText(row);
+  });
+}
