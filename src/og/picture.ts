@@ -74,16 +74,52 @@ function layout({ place, title, teaser }: PictureText): Parameters<typeof satori
         title,
       ),
       box({ fontSize: 32, lineHeight: 1.4, color: colour.ink2, marginTop: 26 }, teaser),
-      box({ marginTop: 'auto', fontSize: 30, fontWeight: 600, color: colour.ink }, 'Box to Fleet'),
+      box({ marginTop: 'auto', justifyContent: 'space-between', alignItems: 'flex-end' }, [
+        box({ fontSize: 30, fontWeight: 600, color: colour.ink }, 'Box to Fleet'),
+        fleet(),
+      ]),
     ],
   );
   const land = box(
-    { width: 300, background: colour.land, alignItems: 'center', justifyContent: 'center' },
+    { width: 300, flexShrink: 0, background: colour.land, alignItems: 'center', justifyContent: 'center' },
     container(),
   );
   return box({ width: '100%', height: '100%', fontFamily: 'Inter' }, [land, words]) as Parameters<
     typeof satori
   >[0];
+}
+
+/** Three hulls with their Pods: round is what Kubernetes keeps. */
+function fleet() {
+  const hull = (x: number) => {
+    const pods = [x + 14, x + 54].map((left) => ({
+      type: 'rect',
+      props: {
+        x: left,
+        y: 14,
+        width: 32,
+        height: 36,
+        rx: 9,
+        fill: colour.seaFill,
+        stroke: colour.seaInk,
+        strokeWidth: 4,
+      },
+    }));
+    const frame = {
+      type: 'path',
+      props: {
+        d: `M${x} 3h100v60l-17 17H${x + 17}l-17-17z`,
+        fill: '#ffffff',
+        stroke: colour.seaInk,
+        strokeWidth: 5,
+      },
+    };
+    return [frame, ...pods];
+  };
+  return {
+    type: 'svg',
+    props: { width: 348, height: 84, viewBox: '-3 0 348 84', children: [0, 121, 242].flatMap(hull) },
+  };
 }
 
 /** The box of the series: square, with corner castings, standing on the ground. */
