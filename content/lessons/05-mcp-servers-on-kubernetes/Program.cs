@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Security.Claims;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.AspNetCore.Authentication;
+using ModelContextProtocol.Protocol;
 using TradeMcp;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Logging.ClearProviders().AddJsonConsole();
+builder.Logging.ClearProviders().AddJsonConsole(json => json.TimestampFormat = "O");
 builder.Configuration.AddKeyPerFile("/mnt/secrets", optional: true);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(70));
 
@@ -46,28 +47,39 @@ foreach (var name in new[] { "portfolio-api", "trade-api", "risk-calc" })
         .AddHttpMessageHandler(services => ActivatorUtilities.CreateInstance<TokenExchange>(services, name));
 }
 
-// The tools, without sessions. The audit filter stands outside the authorization filters,
-// so a call that they refuse leaves a line too.
+// The tools, without sessions. The message filter stands outside the tools' policies: a call that they refuse
+// leaves a line too. The call filter stands inside and notes how a call went that they let through.
 builder.Services.AddMcpServer()
     .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless)
-    .WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancelled) =>
+    .WithMessageFilters(filters => filters.AddIncomingFilter(next => async (message, cancelled) =>
     {
+        if (message.JsonRpcMessage is not JsonRpcRequest { Method: RequestMethods.ToolsCall } call)
+        {
+            await next(message, cancelled);
+            return;
+        }
         var started = Stopwatch.GetTimestamp();
-        var outcome = "threw";
+        message.Items["outcome"] = "refused";
         try
         {
-            var result = await next(call, cancelled);
-            outcome = result.IsError is true ? "error" : "ok";
-            return result;
+            await next(message, cancelled);
         }
         finally
         {
-            call.Services!.GetRequiredService<ILogger<TradeTools>>().LogInformation(
+            var asked = call.Params as JsonObject;
+            message.Services!.GetRequiredService<ILogger<TradeTools>>().LogInformation(
                 "audit {Tool} {Arguments} user {User} agent {Agent} {Outcome} in {Ms} ms",
-                call.Params?.Name, JsonSerializer.Serialize(call.Params?.Arguments),
-                call.User?.FindFirstValue("sub"), call.User?.FindFirstValue("client_id"),
-                outcome, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                asked?["name"]?.ToString(), asked?["arguments"]?.ToJsonString(),
+                message.User?.FindFirstValue("sub"), message.User?.FindFirstValue("client_id"),
+                message.Items["outcome"], (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
+    }))
+    .WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancelled) =>
+    {
+        call.Items["outcome"] = "threw";
+        var result = await next(call, cancelled);
+        call.Items["outcome"] = result.IsError is true ? "error" : "ok";
+        return result;
     }))
     .AddAuthorizationFilters()
     .WithToolsFromAssembly();

@@ -5,13 +5,15 @@ import { DiagramError } from './diagram-error.ts';
 import type { Diagram } from './diagram.ts';
 import { centreLabels } from './label-room.ts';
 import { layLabelsOnGround, markInnerGrounds, placeTitles } from './grounds.ts';
+import { drawQuay } from './quay.ts';
+import { evenColumns } from './even-columns.ts';
 import { removeLitter, removeUnused } from './litter.ts';
 import { loadMermaid } from './mermaid-module.ts';
 import { mermaidSource } from './mermaid-source.ts';
 import { nameParts } from './names.ts';
 import { plainOutlines } from './outlines.ts';
 import { paint } from './paint.ts';
-import { drawNumberDiscs, endLifelines, widenNotes } from './sequence-parts.ts';
+import { drawNumberDiscs, endLifelines, moveSelfMessages, widenNotes } from './sequence-parts.ts';
 import { settleText } from './settled-text.ts';
 import { checkSource } from './source-rules.ts';
 import { spaceLines } from './text-box.ts';
@@ -40,6 +42,7 @@ async function rawSvg(module: Mermaid, id: string, source: string): Promise<stri
   try {
     return (await module.render(id, text)).svg;
   } catch (error) {
+    if (error instanceof DiagramError) throw error;
     throw parseError(error, source, lineNumbers);
   }
 }
@@ -50,17 +53,21 @@ function finished(svg: Element, id: string): Diagram {
   drawNumberDiscs(svg);
   removeUnused(svg);
   centreLabels(svg);
+  evenColumns(svg);
   markInnerGrounds(svg);
   placeTitles(svg);
   layLabelsOnGround(svg);
+  drawQuay(svg);
   widenNotes(svg);
+  moveSelfMessages(svg);
   endLifelines(svg);
+  const hasLanes = svg.querySelector('.cluster.lane') !== null;
   paint(svg);
   settleText(svg);
   removeLitter(svg);
-  const size = fitView(svg);
+  const size = fitView(svg, hasLanes ? 0 : undefined);
   const names = nameParts(svg, id);
-  return { svg: compact(svg.outerHTML), ...size, ...names, warnings: widthWarnings(size.widthPx) };
+  return { svg: compact(svg.outerHTML), ...size, hasLanes, ...names, warnings: widthWarnings(size.widthPx) };
 }
 
 function widthWarnings(widthPx: number): string[] {

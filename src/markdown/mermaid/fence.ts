@@ -55,13 +55,13 @@ function placed({ message, line = 0 }: DiagramError, source: string, fileUrl: UR
   });
 }
 
-function region({ svg, title, widthPx }: Diagram, occurrence: number): Element {
+function region({ svg, title, widthPx, hasLanes }: Diagram, occurrence: number): Element {
   return {
     type: 'element',
     tagName: 'div',
     // Focusable, so that a wide diagram can be scrolled from the keyboard.
     properties: {
-      className: ['diagram'],
+      className: hasLanes ? ['diagram', 'lanes'] : ['diagram'],
       tabIndex: 0,
       role: 'region',
       ariaLabel: `Diagram: ${title}`,

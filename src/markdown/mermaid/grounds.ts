@@ -10,19 +10,37 @@ interface Ground {
   readonly box: Box;
 }
 
-const TITLE_INSET_PX = 12;
-const TITLE_TOP_PX = 7;
-const CLEAR_PX = 5;
+/** How far a title keeps from the corner of its ground. */
+interface Inset {
+  readonly sidePx: number;
+  readonly topPx: number;
+}
 
-/** Marks subgraphs that lie in one of the same world, so that they can be a shade deeper. */
+const INSET: Inset = { sidePx: 12, topPx: 7 };
+const LANE_INSET: Inset = { sidePx: 24, topPx: 18 };
+const CLEAR_PX = 5;
+const WORLDS = ['docker', 'registry', 'kube'];
+
+/** Marks subgraphs that lie in one of the same world or beside it as a lane, so that they can be a shade deeper. */
 export function markInnerGrounds(svg: Element): void {
   const grounds = groundsOf(svg);
   for (const { element, box } of grounds) {
     const around = grounds.filter((other) => other.element !== element && holds(other.box, box));
-    const world = [...element.classList].find((name) => name !== 'cluster');
-    if (world && around.some((other) => other.element.classList.contains(world)))
-      element.classList.add('inner');
+    const world = worldOf({ element, box });
+    if (world && around.some((other) => worldOf(other) === world)) element.classList.add('inner');
   }
+  const lanes = grounds
+    .filter(({ element }) => element.classList.contains('lane'))
+    .sort((a, b) => a.box.left - b.box.left);
+  for (const [index, lane] of lanes.entries()) {
+    const before = lanes[index - 1];
+    if (before && worldOf(before) === worldOf(lane) && !before.element.classList.contains('inner'))
+      lane.element.classList.add('inner');
+  }
+}
+
+function worldOf({ element }: Ground): string | undefined {
+  return [...element.classList].find((name) => WORLDS.includes(name));
 }
 
 /**
@@ -30,7 +48,7 @@ export function markInnerGrounds(svg: Element): void {
  * so that where none is free the title interrupts the edge and not the edge the title.
  */
 export function placeTitles(svg: Element): void {
-  const edges = [...svg.querySelectorAll('.edgePaths path')].map((edge) =>
+  const edges = [...svg.querySelectorAll('.edgePaths path:not(.edge-thickness-invisible)')].map((edge) =>
     pathStrokes(edge.getAttribute('d') ?? '').flat(),
   );
   const grounds = groundsOf(svg);
@@ -38,28 +56,25 @@ export function placeTitles(svg: Element): void {
     const label = element.querySelector('.cluster-label');
     const text = label && elementBox(label);
     if (!label || !text) continue;
-    const places = titleBoxes(box, text);
+    const inset = element.classList.contains('lane') ? LANE_INSET : INSET;
+    const places = titleBoxes(box, text, inset);
     const place = places.find((each) => !edges.some((edge) => crosses(edge, each))) ?? places[0] ?? box;
-    label.setAttribute('transform', `translate(${place.left - text.left}, ${box.top + TITLE_TOP_PX})`);
+    label.setAttribute('transform', `translate(${place.left - text.left}, ${box.top + inset.topPx})`);
     label.setAttribute('data-halo', groundColour(grounds, place));
     svg.querySelector('.edgeLabels')?.before(titleOver(element, label));
   }
 }
 
 /** Where a title may stand, the first choice first: left, right, in the middle. */
-function titleBoxes(box: Box, text: Box): Box[] {
+function titleBoxes(box: Box, text: Box, { sidePx, topPx }: Inset): Box[] {
   const widthPx = text.right - text.left;
   const centre = (box.left + box.right - widthPx) / 2;
-  const lefts = [
-    Math.min(box.left + TITLE_INSET_PX, centre),
-    Math.max(box.right - TITLE_INSET_PX - widthPx, centre),
-    centre,
-  ];
+  const lefts = [Math.min(box.left + sidePx, centre), Math.max(box.right - sidePx - widthPx, centre), centre];
   return lefts.map((left) => ({
     left,
     top: box.top,
     right: left + widthPx,
-    bottom: box.top + TITLE_TOP_PX + text.bottom,
+    bottom: box.top + topPx + text.bottom,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Mermaid } from 'mermaid';
+import { hookElk } from './elk-hook.ts';
 import { layoutWindow } from './layout-window.ts';
 import { MERMAID_OPTIONS } from './mermaid-options.ts';
 
@@ -28,6 +29,7 @@ export async function loadMermaid(): Promise<Mermaid> {
   }
   globalThis.window = window;
   const { default: mermaid } = await import('mermaid');
+  hookElk();
   mermaid.initialize(MERMAID_OPTIONS);
   return mermaid;
 }

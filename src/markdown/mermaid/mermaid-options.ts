@@ -15,11 +15,11 @@ export const MERMAID_OPTIONS: MermaidConfig = {
   fontFamily: 'Inter',
   fontSize: 14,
   // Straightened edges run into nodes and leave their labels behind.
-  elk: { preset: 'depthFirst', straightenEdges: false },
+  elk: { preset: 'depthFirst', straightenEdges: false, lineHops: false },
   flowchart: {
     htmlLabels: false,
     useMaxWidth: false,
-    wrappingWidth: 220,
+    wrappingWidth: 280,
     minNodeWidth: 40,
     padding: 10,
     curve: 'rounded',

@@ -2,6 +2,7 @@ import { elementBox, number } from './element-box.ts';
 
 const DISC_RADIUS_PX = 9;
 const NOTE_PADDING_PX = 12;
+const SELF_GAP_PX = 6;
 
 /** Draws the discs behind message numbers as circles; as markers on lines without a width some browsers drop them. */
 export function drawNumberDiscs(svg: Element): void {
@@ -35,5 +36,20 @@ export function widenNotes(svg: Element): void {
     );
     note.setAttribute('x', String(left));
     note.setAttribute('width', String(right - left));
+  }
+}
+
+/** Begins the text of a message to oneself right of the lifeline, where its loop is, and not across the lifeline. */
+export function moveSelfMessages(svg: Element): void {
+  for (const loop of svg.querySelectorAll('path:is(.messageLine0, .messageLine1)')) {
+    const left = elementBox(loop)?.left ?? 0;
+    for (
+      let text = loop.previousElementSibling;
+      text?.matches('.messageText');
+      text = text.previousElementSibling
+    ) {
+      const box = elementBox(text);
+      if (box) text.setAttribute('x', String(number(text, 'x') + left + SELF_GAP_PX - box.left));
+    }
   }
 }
