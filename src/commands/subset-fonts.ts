@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 
 const ascii = range(0x20, 0x7e);
-const punctuation = '\u00a0£§©«»·×é–—‘’“”…•→←↑↓≥≤≈−€';
+const punctuation = '\u00a0£§©«»·²³×÷é–—‘’“”…•→←↑↓≥≤≈−€';
 
 const inter = await subsetFont(
   readFileSync('node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2'),

@@ -17,7 +17,11 @@ export function readTermForms(folder: string): TermForms[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return files.map((name) => {
     const [, frontMatter = ''] = readFileSync(`${folder}/${name}`, 'utf8').split(/^---$/m);
-    const { term, also = [], notIn = [] } = load(frontMatter) as { term: string; also?: string[]; notIn?: string[] };
+    const {
+      term,
+      also = [],
+      notIn = [],
+    } = load(frontMatter) as { term: string; also?: string[]; notIn?: string[] };
     return { id: name.replace(/\.md$/, ''), forms: [term, ...also], notIn };
   });
 }
@@ -48,7 +52,9 @@ export function splitAtTerms(text: string, terms: TermForms[], used: Set<string>
 
 /** Whole words only, longest form first, so that "Docker Engine" wins over "Docker". */
 function patternOf(terms: TermForms[]): RegExp {
-  const forms = terms.flatMap((term) => [...term.forms, ...term.notIn]).sort((one, other) => other.length - one.length);
+  const forms = terms
+    .flatMap((term) => [...term.forms, ...term.notIn])
+    .sort((one, other) => other.length - one.length);
   const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`(?<![\\p{L}\\p{N}_./-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_/-])`, 'gu');
 }

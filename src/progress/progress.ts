@@ -18,9 +18,10 @@ export function readProgress(storage: () => Storage): Progress {
   try {
     const kept: unknown = JSON.parse(storage().getItem(KEY) ?? '{}');
     if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return {};
+    const entries = Object.entries(kept as Record<string, unknown>);
     return Object.fromEntries(
-      Object.entries(kept).filter(([, value]) => isLessonProgress(value)),
-    ) as Progress;
+      entries.filter((entry): entry is [string, LessonProgress] => isLessonProgress(entry[1])),
+    );
   } catch {
     return {};
   }

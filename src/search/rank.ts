@@ -7,7 +7,10 @@ import type { PageHit, SectionHit } from './pagefind-client.ts';
  */
 export function rank(pages: PageHit[], query: string): PageHit[] {
   const sorted = pages
-    .map((page) => ({ ...page, sub_results: page.sub_results.toSorted(byScore((hit) => sectionScore(hit, query))) }))
+    .map((page) => ({
+      ...page,
+      sub_results: page.sub_results.toSorted(byScore((hit) => sectionScore(hit, query))),
+    }))
     .toSorted(byScore((page) => pageScore(page, query)));
   return teachFirst(sorted, query);
 }
@@ -44,7 +47,9 @@ function teachFirst(pages: PageHit[], query: string): PageHit[] {
   const term = pages.find(({ meta }) => meta['taught'] !== undefined && isTerm(meta, query));
   if (!term) return pages;
   const [path = '', anchor = ''] = term.meta['taught']!.split('#');
-  const lesson = pages.find(({ meta, url }) => meta['within'] === undefined && url.split(/[?#]/)[0]!.endsWith(path));
+  const lesson = pages.find(
+    ({ meta, url }) => meta['within'] === undefined && url.split(/[?#]/)[0]!.endsWith(path),
+  );
   const first = lesson ? [teachingSectionFirst(lesson, anchor), term] : [term];
   return [...first, ...pages.filter((page) => page !== lesson && page !== term)];
 }
@@ -59,5 +64,7 @@ function isTerm(meta: Record<string, string>, query: string): boolean {
   const wanted = query.trim().toLowerCase();
   const forms = [meta['title'] ?? '', ...(meta['forms'] ?? '').split('|')].map((form) => form.toLowerCase());
   const lacking = (form: string) => form.length - wanted.length;
-  return forms.some((form) => form === wanted || (wanted.length > 4 && form.startsWith(wanted) && lacking(form) < 4));
+  return forms.some(
+    (form) => form === wanted || (wanted.length > 4 && form.startsWith(wanted) && lacking(form) < 4),
+  );
 }

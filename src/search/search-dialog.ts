@@ -99,7 +99,7 @@ function listen(): void {
   });
   dialog!.addEventListener('click', (event) => {
     // The backdrop is the dialog itself, outside of its own box's children.
-    if (event.target === dialog) dialog!.close();
+    if (event.target === dialog) dialog.close();
     if (event.target instanceof Element && event.target.closest('a')) dialog!.close();
   });
   dialog!.addEventListener('keydown', onKey);

@@ -12,7 +12,7 @@ interface Measured {
 }
 
 /** A page is loaded this often and the quietest load counts: other programs on the machine make tasks long as well. */
-const LOADS = 3;
+const LOADS = 5;
 
 for (const width of [390, 1440]) {
   test(`nothing moves and no task is long at ${width} px with a processor four times slower`, async ({
@@ -42,16 +42,18 @@ for (const width of [390, 1440]) {
   });
 }
 
-/** Loads a page, reads it to its end, and gives what the browser measured on the way. */
+/** Loads a page and gives the long tasks until it stands still, and what moved until the reader is at its end. */
 async function measureLoad(page: Page, path: string): Promise<Measured> {
+  const measured = () => page.evaluate(() => (globalThis as unknown as { measured: Measured }).measured);
   await page.goto(path, { waitUntil: 'load' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(700);
+  const { longTasks } = await measured();
   for (let step = 1; step <= 8; step += 1) {
     await page.evaluate((part) => scrollTo(0, (document.body.scrollHeight * part) / 8), step);
     await page.waitForTimeout(60);
   }
-  return page.evaluate(() => (globalThis as unknown as { measured: Measured }).measured);
+  return { ...(await measured()), longTasks };
 }
 
 function sum(durations: number[]): number {

@@ -26,7 +26,9 @@ for (const { query, page: path, row } of queries) {
     await search.search(query);
     await expect(search.status).toContainText(/\d+ results?/);
     const first = search.rows.first();
-    expect(new URL((await first.getAttribute('href'))!, page.url()).pathname).toMatch(path ? new RegExp(`^${path}$`) : /^\/lessons\//);
+    expect(new URL((await first.getAttribute('href'))!, page.url()).pathname).toMatch(
+      path ? new RegExp(`^${path}$`) : /^\/lessons\//,
+    );
     if (row) await expect(first.locator('b')).toHaveText(row);
   });
 }

@@ -46,7 +46,8 @@ describe('the Dockerfiles that lessons show', () => {
   for (const path of globSync('content/lessons/*/Dockerfile')) {
     it(`${path} has nothing that docker build would refuse or warn of`, () => {
       const problems = validateDockerfile(readFileSync(path, 'utf8')).map(
-        ({ range, message }) => `${path}:${range.start.line + 1} ${message}`,
+        ({ range, message }) =>
+          `${path}:${range.start.line + 1} ${typeof message === 'string' ? message : message.value}`,
       );
       expect(problems).toEqual([]);
     });

@@ -17,7 +17,7 @@ export interface Site {
 /** Playwright's test with the pages of the build that the project serves. */
 export const test = base.extend<{ site: Site }>({
   // Playwright reads which fixtures are wanted from this pattern: it has to be one, and here it is none.
-   
+
   site: async ({}, use, { project }) => {
     const build = builds.find(({ name }) => name === project.name) ?? builds[0]!;
     const pages = sitemapPages(build).map((path) => `./${path}`);

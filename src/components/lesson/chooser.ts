@@ -26,7 +26,7 @@ function askedQuestion(question: HTMLElement): HTMLElement {
     radio.type = 'radio';
     radio.name = question.dataset['question']!;
     radio.value = row.dataset['option']!;
-    label.append(radio, row.querySelector('[scope="row"]')!.textContent!);
+    label.append(radio, row.querySelector('[scope="row"]')!.textContent);
     return label;
   });
   fieldset.append(legend, ...answers);
@@ -42,9 +42,9 @@ function resetButton(): HTMLElement {
 }
 
 function chosenRows(chooser: HTMLElement, form: HTMLFormElement): Element[] {
-  return [...new FormData(form)].flatMap(
-    ([question, option]) =>
-      chooser.querySelector(`[data-question="${question}"] [data-option="${String(option)}"]`) ?? [],
+  const chosen = [...form.querySelectorAll<HTMLInputElement>(':checked')];
+  return chosen.flatMap(
+    ({ name, value }) => chooser.querySelector(`[data-question="${name}"] [data-option="${value}"]`) ?? [],
   );
 }
 

@@ -20,7 +20,7 @@ export function readShownFile(meta: string, lessonPath: string): ShownFile | und
     throw new Error(placed(lessonPath, meta, `there is no file ${file} beside the lesson`));
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
   const [first, last] = lineRange(attribute(meta, 'lines') ?? `1-${lines.length}`);
-  if (first < 1 || last > lines.length || first > last) {
+  if (!(first >= 1 && last <= lines.length && first <= last)) {
     throw new Error(placed(lessonPath, meta, `${file} has the lines 1-${lines.length}`));
   }
   return { file, firstLine: first, code: lines.slice(first - 1, last).join('\n') };

@@ -17,7 +17,10 @@ describe('splitting a text at glossary terms', () => {
   });
 
   it('prefers the longer term where two begin alike', () => {
-    expect(linked('Docker Engine is a part of Docker.')).toEqual(['Docker Engine=docker-engine', 'Docker=docker']);
+    expect(linked('Docker Engine is a part of Docker.')).toEqual([
+      'Docker Engine=docker-engine',
+      'Docker=docker',
+    ]);
   });
 
   it('leaves a phrase alone in which the word means something else', () => {

@@ -32,12 +32,17 @@ describe('progress in the series', () => {
     expect(readProgress(storage)['first']!.done).toBe(1);
   });
 
-  it.each(['{', 'null', '[]', '7', '{"first":{"done":"3"}}', '{"first":{"done":9,"of":8,"atMs":1}}', '{"first":null}'])(
-    'takes the spoilt memory %s for none',
-    (kept) => {
-      expect(readProgress(memory(kept))).toEqual({});
-    },
-  );
+  it.each([
+    '{',
+    'null',
+    '[]',
+    '7',
+    '{"first":{"done":"3"}}',
+    '{"first":{"done":9,"of":8,"atMs":1}}',
+    '{"first":null}',
+  ])('takes the spoilt memory %s for none', (kept) => {
+    expect(readProgress(memory(kept))).toEqual({});
+  });
 
   it('goes on without a memory where the browser allows none', () => {
     const forbidden = () => {

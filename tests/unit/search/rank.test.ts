@@ -26,11 +26,19 @@ const titles = (pages: PageHit[]) => pages.map(({ meta }) => meta['title']);
 
 describe('the order of results', () => {
   it('puts the lesson that teaches a term first and its definition second', () => {
-    expect(titles(rank([question, one, term, two], 'hpa'))).toEqual(['Two', 'HPA', 'One', 'Why an autoscaler?']);
+    expect(titles(rank([question, one, term, two], 'hpa'))).toEqual([
+      'Two',
+      'HPA',
+      'One',
+      'Why an autoscaler?',
+    ]);
   });
 
   it('shows the section that teaches the term before the other sections of its lesson', () => {
-    expect(rank([two, term], 'hpa')[0]!.sub_results.map(({ title }) => title)).toEqual(['Scaling', 'Introduction']);
+    expect(rank([two, term], 'hpa')[0]!.sub_results.map(({ title }) => title)).toEqual([
+      'Scaling',
+      'Introduction',
+    ]);
   });
 
   it('knows the other forms of a term', () => {
@@ -49,7 +57,10 @@ describe('the order of results', () => {
   it('shows the section that says most of the query first', () => {
     const marked = { ...one, sub_results: [...one.sub_results] };
     marked.sub_results[1] = { ...one.sub_results[1]!, excerpt: '<mark>docker</mark> <mark>push,</mark>' };
-    marked.sub_results[0] = { ...one.sub_results[0]!, excerpt: '<mark>docker</mark> and <mark>Docker.</mark>' };
+    marked.sub_results[0] = {
+      ...one.sub_results[0]!,
+      excerpt: '<mark>docker</mark> and <mark>Docker.</mark>',
+    };
     expect(rank([marked], 'docker push')[0]!.sub_results[0]!.title).toBe('Rolling updates');
   });
 

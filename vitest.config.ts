@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** Test files that read the built site. */
+const needsBuild = ['tests/site/**/*.test.ts', 'tests/lessons/checklists.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/lessons/**/*.test.ts'],
+          exclude: needsBuild,
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'site', include: needsBuild, testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
