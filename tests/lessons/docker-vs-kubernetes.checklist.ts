@@ -168,7 +168,7 @@ export const checklist: ChecklistItem[] = [
     id: 'S18',
     says: 'The pipeline is build, store, run.',
     section: 'how-it-works',
-    patterns: [/pipeline in one line: build → store → run/i],
+    patterns: [/pipeline in one line: build, store, run/i],
   },
   {
     id: 'S19',
