@@ -17,7 +17,7 @@ function isKnown(word: string, known: string[]): boolean {
 
 function nearest(word: string, known: string[]): string | undefined {
   const lower = word.toLowerCase();
-  const allowedLetters = lower.length < 7 ? 1 : 2;
+  const allowedLetters = lower.length < 6 ? 1 : 2;
   const candidate = known.length > 0 ? closest(lower, known) : undefined;
   return candidate !== undefined && distance(lower, candidate) <= allowedLetters ? candidate : undefined;
 }

@@ -54,9 +54,13 @@ export function loadPagefind(): Promise<Pagefind> {
   return loading;
 }
 
+/** A browser keeps a failed import for good: each try needs an address of its own. */
+let tries = 0;
+
 async function start(): Promise<Pagefind> {
   const base = import.meta.env.BASE_URL;
-  const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind;
+  const again = tries++ > 0 ? `?again=${tries}` : '';
+  const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js${again}`)) as Pagefind;
   await pagefind.options({
     basePath: `${base}pagefind/`,
     baseUrl: base,

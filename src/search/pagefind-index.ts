@@ -4,6 +4,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { contentDir } from '../course/content-dir.ts';
 
 /** Something smaller than a page that search finds by itself. */
 export interface SearchRecord {
@@ -23,7 +24,7 @@ const RECORDS_FILE = 'search-records.json';
 export const INDEX_FOLDER = 'pagefind';
 
 /** Where the last built index is kept for `npm run dev`, which has no pages of its own to index. */
-const KEPT_INDEX = 'node_modules/.cache/box-to-fleet/pagefind';
+const KEPT_INDEX = `node_modules/.cache/box-to-fleet/pagefind/${contentDir}`;
 
 /** Files of Pagefind that the site never asks for: its own interfaces. */
 const UNUSED = /^pagefind-(?:component-ui|modular-ui|ui)\./;
@@ -42,6 +43,7 @@ export function pagefindIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         const pages = await writeIndex(site);
+        rmSync(KEPT_INDEX, { recursive: true, force: true });
         cpSync(join(site, INDEX_FOLDER), KEPT_INDEX, { recursive: true });
         logger.info(`indexed ${pages} pages for search`);
       },

@@ -9,6 +9,12 @@ const kindIcons: Record<string, string> = {
 
 let rows = 0;
 
+/** Empties the list; nothing in it is chosen any more. */
+export function clearHits(root: Element): void {
+  root.querySelector('.hits')!.replaceChildren();
+  root.querySelector('[role="combobox"]')!.removeAttribute('aria-activedescendant');
+}
+
 /** Draws the pages with their sections; returns how many rows there are to choose from. */
 export function renderPages(list: Element, pages: PageHit[]): number {
   rows = 0;

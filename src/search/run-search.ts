@@ -21,7 +21,7 @@ export interface SearchAnswer {
   counts: FilterCounts;
 }
 
-const SHOWN_PAGES = 12;
+const SHOWN_PAGES = 8;
 const SHOWN_LESSONS = 6;
 
 /** Searches the series, with misspelt words mended: the index alone would answer them with chance matches. */

@@ -3,7 +3,7 @@ import stylesUrl from '../styles/search.css?url';
 import { icons, type IconName } from '../components/site/icons.ts';
 import { slashOpensSearch } from './open-search.ts';
 import { loadPagefind } from './pagefind-client.ts';
-import { hitRows, moveTo, currentRow, renderPages } from './result-list.ts';
+import { clearHits, hitRows, moveTo, currentRow, renderPages } from './result-list.ts';
 import { runSearch, type SearchAnswer } from './run-search.ts';
 
 const EXAMPLES = ['rolling update', '--restart', 'CrashLoopBackOff', 'C#', 'HPA', ':latest'];
@@ -145,6 +145,7 @@ function say(words: string): void {
 
 function showAnswer(query: string, answer: SearchAnswer): void {
   showFilters(answer);
+  clearHits(dialog!);
   const sections = renderPages(part('.hits'), answer.pages);
   const first = hitRows(dialog!)[0];
   if (first) moveTo(dialog!, first);
@@ -186,7 +187,7 @@ function showFilters({ counts }: SearchAnswer): void {
 }
 
 function showStart(): void {
-  part('.hits').replaceChildren();
+  clearHits(dialog!);
   say('');
   showExamples('Type a word, a flag or a command, such as');
 }
@@ -199,7 +200,7 @@ function showExamples(lead: string): void {
 }
 
 function showFailure(): void {
-  part('.hits').replaceChildren();
+  clearHits(dialog!);
   say('The search index could not be loaded');
   part('.empty').innerHTML =
     '<p>Check the connection, then type again. The contents list of each lesson and all parts on the home page still work.</p>';

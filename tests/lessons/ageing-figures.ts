@@ -116,19 +116,19 @@ export const ageingFigures: AgeingFigure[] = [
   ...dated(lesson(1), /as of August 2026/, sources.kubernetesReleases, [
     'three minor versions a year',
     'maintains each for about 14 months',
-    'ends on 28 June 2027',
+    'ends on June 28, 2027',
   ]),
   ...dated(lesson(1), /as of August 2026/, sources.eksVersions, [
     '14 months of standard support and 12',
-    'standard support to 2 August 2027',
+    'standard support to August 2, 2027',
   ]),
   ...dated(lesson(1), /as of August 2026/, sources.dotnetSupport, [
-    'supported to 14 November 2028',
-    'ended on 10 November 2026',
+    'supported to November 14, 2028',
+    'ended on November 10, 2026',
   ]),
   ...dated(lesson(2), /as of August 2026/, sources.dotnetSupport, [
     'supported until November 2028',
-    'ended on 10 November 2026',
+    'ended on November 10, 2026',
   ]),
   ...dated(lesson(4), asOf2026, sources.eksVersions, ['14 months of standard and 12']),
   ...dated(lesson(4), /as of August 2026/, sources.eksVersions, [

@@ -310,8 +310,8 @@ export const checklist: ChecklistItem[] = [
     section: csharp,
     patterns: [
       /runs as user 1654 and listens on port 8080/i,
-      /\.NET 10 is the current LTS release, supported to 14 November 2028/i,
-      /\.NET 8 and \.NET 9 ended on 10 November 2026/i,
+      /\.NET 10 is the current LTS release, supported to November 14, 2028/i,
+      /\.NET 8 and \.NET 9 ended on November 10, 2026/i,
     ],
   },
 

@@ -54,14 +54,24 @@ function showReasons(weighed: HTMLElement, rows: Element[]): void {
     column.className = `side is-${side}`;
     const heading = document.createElement('p');
     heading.textContent = `Speaks for ${names[side]}`;
-    const list = document.createElement('ul');
-    list.append(...rows.flatMap((row) => [...row.querySelectorAll(`[data-side="${side}"] li`)].map(copy)));
-    if (list.childElementCount === 0)
-      list.textContent = rows.length === 0 ? 'No answers yet.' : 'Nothing so far.';
-    column.append(heading, list);
+    const reasons = rows.flatMap((row) => [...row.querySelectorAll(`[data-side="${side}"] li`)].map(copy));
+    column.append(heading, reasons.length > 0 ? listOf(reasons) : emptyNote(rows.length));
     return column;
   });
   weighed.replaceChildren(...sides);
+}
+
+function listOf(reasons: Node[]): HTMLElement {
+  const list = document.createElement('ul');
+  list.append(...reasons);
+  return list;
+}
+
+function emptyNote(answers: number): HTMLElement {
+  const note = document.createElement('p');
+  note.className = 'none';
+  note.textContent = answers === 0 ? 'No answers yet.' : 'Nothing so far.';
+  return note;
 }
 
 function copy(reason: Element): Node {
