@@ -31,8 +31,9 @@ interface Step {
 
 const steps: Step[] = [
   { name: 'formatting', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', run: ['eslint', '.'] },
+  // First: it writes the types of the collections, which the linter needs too.
   { name: 'types', run: ['astro', 'check', '--minimumSeverity', 'warning'] },
+  { name: 'lint', run: ['eslint', '.'] },
   vitest('unit', []),
   { name: 'build', run: ['astro', 'build', '--outDir', realSite.folder] },
   {

@@ -10,6 +10,16 @@ export function slashOpensSearch(): boolean {
   }
 }
 
+/** Keeps whether a bare `/` opens the search; returns what holds from now on. */
+export function keepSlashOpensSearch(wanted: boolean): boolean {
+  try {
+    localStorage.setItem('slash-opens-search', wanted ? 'yes' : 'no');
+  } catch {
+    // A browser that keeps nothing goes on as before.
+  }
+  return slashOpensSearch();
+}
+
 let typedEarly: string | undefined;
 
 async function open(): Promise<void> {
