@@ -33,6 +33,8 @@ const steps: Step[] = [
   { name: 'formatting', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
   // First: it writes the types of the collections, which the linter needs too.
   { name: 'types', run: ['astro', 'check', '--minimumSeverity', 'warning'] },
+  // The simulation compiles without the browser and without Node.
+  { name: 'types of the simulation', run: ['tsc', '-p', 'src/simulation'] },
   { name: 'lint', run: ['eslint', '.'] },
   vitest('unit', []),
   { name: 'build', run: ['astro', 'build', '--outDir', realSite.folder] },

@@ -53,14 +53,6 @@ describe('the tree', () => {
 });
 
 describe('the sources', () => {
-  test('of the simulation know neither the real clock nor real chance', () => {
-    const simulation = sources.filter((path) => path.startsWith('src/simulation/'));
-    const guilty = simulation.filter((path) =>
-      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/.test(read(path)),
-    );
-    expect(guilty, 'take time and chance from the world').toEqual([]);
-  });
-
   test('say in a sentence what each export is', () => {
     const silent = sources
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))

@@ -1,0 +1,18 @@
+/*
+ * Models: the only kind of data that a world is made of, and copying it.
+ * Leaves out: dates, maps, sets, class instances; a world that needs one has to spell it out as numbers and lists.
+ * Upstream: https://www.rfc-editor.org/rfc/rfc8259 (JSON)
+ */
+
+/** Whatever JSON can say; a world is nothing else, so that it can be copied, compared, stored and sent. */
+export type PlainData =
+  null | boolean | number | string | PlainData[] | { [key: string]: PlainData | undefined };
+
+/** A deep copy of plain data; nothing of it is shared with the original. Fields that are undefined are left out. */
+export function copyPlain<Data>(data: Data): Data {
+  if (Array.isArray(data)) return data.map((item: unknown) => copyPlain(item)) as Data;
+  if (typeof data !== 'object' || data === null) return data;
+  const present = Object.entries(data).filter(([, value]) => value !== undefined);
+  // fromEntries defines fields, where assignment would change the prototype by a field named __proto__.
+  return Object.fromEntries(present.map(([key, value]) => [key, copyPlain(value as unknown)])) as Data;
+}

@@ -1,0 +1,94 @@
+/*
+ * Models: one incident as its beginning and the reader's inputs, so that any instant can be shown again, and the past
+ * changed to see another future.
+ * Leaves out: what an input does; the world's own rules say that.
+ * Upstream: https://github.com/ongardie/raftscope (playback that can be dragged back and forked)
+ */
+import { copyPlain } from './plain-data.ts';
+import { advance, type Rules, type WorldCore } from './step.ts';
+
+/** Something that the reader did. */
+export interface TimedInput<Input> {
+  /** When, in virtual milliseconds. */
+  atMs: number;
+  /** What. */
+  input: Input;
+}
+
+/** How a kind of world runs and takes inputs. */
+export interface Behaviour<World extends WorldCore, Input> {
+  /** The rules of its events. */
+  rules: Rules<World>;
+  /** What an input does to the world, at once. */
+  apply: (world: World, input: Input) => void;
+}
+
+/** An incident: its beginning, what the reader did, and copies of the world on the way. */
+export interface Timeline<World extends WorldCore, Input> {
+  /** The world as it began. */
+  beginning: World;
+  /** What the reader did, in order of time; at one instant in order of doing. */
+  inputs: TimedInput<Input>[];
+  /** Copies of the world, in order of time, to go back to without replaying from the beginning. */
+  checkpoints: World[];
+}
+
+/** A checkpoint is kept for every so many virtual milliseconds. */
+export const CHECKPOINT_EVERY_MS = 15_000;
+
+/** A timeline without inputs. The world given is copied. */
+export function startTimeline<World extends WorldCore, Input>(beginning: World): Timeline<World, Input> {
+  return { beginning: copyPlain(beginning), inputs: [], checkpoints: [] };
+}
+
+/** The world at an instant, a copy of its own; an instant before the beginning is a RangeError. */
+export function seek<World extends WorldCore, Input>(
+  timeline: Timeline<World, Input>,
+  behaviour: Behaviour<World, Input>,
+  atMs: number,
+): World {
+  const from = timeline.checkpoints.findLast(({ nowMs }) => nowMs <= atMs) ?? timeline.beginning;
+  const world = copyPlain(from);
+  for (const { atMs: inputMs, input } of timeline.inputs) {
+    // A checkpoint never stands at the instant of an input; the beginning may.
+    if (inputMs < from.nowMs || inputMs > atMs) continue;
+    runTo(timeline, behaviour, world, inputMs);
+    behaviour.apply(world, input);
+    // What the input brings about at once belongs to its instant.
+    advance(world, behaviour.rules, inputMs);
+  }
+  runTo(timeline, behaviour, world, atMs);
+  return world;
+}
+
+/** Does something at an instant. What the reader did after that instant is dropped: acting in the past is a fork. */
+export function act<World extends WorldCore, Input>(
+  timeline: Timeline<World, Input>,
+  { atMs, input }: TimedInput<Input>,
+): Timeline<World, Input> {
+  return {
+    beginning: timeline.beginning,
+    inputs: [...timeline.inputs.filter((earlier) => earlier.atMs <= atMs), { atMs, input }],
+    checkpoints: timeline.checkpoints.filter(({ nowMs }) => nowMs < atMs),
+  };
+}
+
+/** Advances and leaves checkpoints where there are none yet; never at an instant at which inputs are still to come. */
+function runTo<World extends WorldCore, Input>(
+  timeline: Timeline<World, Input>,
+  { rules }: Behaviour<World, Input>,
+  world: World,
+  atMs: number,
+): void {
+  while (world.nowMs < atMs) {
+    const nextMark = (Math.floor(world.nowMs / CHECKPOINT_EVERY_MS) + 1) * CHECKPOINT_EVERY_MS;
+    advance(world, rules, Math.min(nextMark, atMs));
+    const latest = timeline.checkpoints.at(-1)?.nowMs ?? timeline.beginning.nowMs;
+    const isMark = world.nowMs === nextMark && nextMark > latest;
+    if (isMark && !timeline.inputs.some((input) => input.atMs === nextMark)) {
+      timeline.checkpoints.push(copyPlain(world));
+    }
+  }
+  if (world.nowMs > atMs)
+    throw new RangeError(`the timeline begins at ${timeline.beginning.nowMs} ms, after ${atMs}`);
+}
