@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts', 'tests/lessons/**/*.test.ts'],
+          include: ['tests/{unit,lessons,conformance}/**/*.test.ts'],
           exclude: needsBuild,
           testTimeout: 20_000,
         },

@@ -20,7 +20,7 @@ interface Harbour extends WorldCore {
 
 const rules: Rules<Harbour> = {
   blink(world, { data, cause }) {
-    const beacon = String(data);
+    const beacon = data as string;
     const id = record(world.log, {
       atMs: world.nowMs,
       actor: beacon,
