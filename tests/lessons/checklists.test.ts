@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { realSite } from '../support/builds.ts';
 import { parsePage } from '../support/html-tree.ts';
 import { sectionsOf } from '../support/lesson-sections.ts';
-import type { ChecklistItem } from './docker-vs-kubernetes.checklist.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 
 /** How many items a checklist has where that was agreed on. */
 const agreedItems: Record<string, number> = { 'docker-vs-kubernetes': 63 };

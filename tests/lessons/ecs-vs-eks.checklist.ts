@@ -1,4 +1,4 @@
-import type { ChecklistItem } from './docker-vs-kubernetes.checklist.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 
 const finance = 'finance-example-three-services-now-forty-later';
 const csharp = 'c-example-code-that-does-not-know-where-it-runs';

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from './docker-vs-kubernetes.checklist.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 
 const finance = 'finance-example-an-order-is-placed-once';
 const csharp = 'c-example-four-decisions';

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from './docker-vs-kubernetes.checklist.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 
 const finance = 'finance-example-a-release-while-the-market-is-open';
 const csharp = 'c-example-two-routes-and-one-honest-answer';

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from './docker-vs-kubernetes.checklist.ts';
+import type { ChecklistItem } from './checklist-item.ts';
 
 const problem = 'the-problem-servers-that-people-look-after';
 const simple = 'simple-explanation-a-rebalancer-for-containers';
