@@ -37,3 +37,9 @@ export async function loadWrittenLessons(): Promise<(LessonPlace & { lesson: Wri
     (place): place is LessonPlace & { lesson: WrittenLesson } => place.lesson !== undefined,
   );
 }
+
+/** One page for each written lesson, as Astro asks for them. */
+export async function lessonPaths() {
+  const lessons = await loadWrittenLessons();
+  return lessons.map((place) => ({ params: { slug: place.slug }, props: { place } }));
+}

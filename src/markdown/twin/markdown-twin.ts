@@ -31,7 +31,7 @@ export function markdownTwin(body: string, context: TwinContext): string {
     } else {
       const plain = plainLine(line, context);
       if (/^<Aside\b/.test(line)) quoted = true;
-      if (plain !== undefined) lines.push(quoted && plain !== '' ? `> ${plain}` : plain);
+      if (plain !== undefined) lines.push(quoted ? `> ${plain}`.trimEnd() : plain);
       if (line.startsWith('</Aside>')) quoted = false;
     }
   }

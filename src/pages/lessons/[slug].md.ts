@@ -3,21 +3,12 @@ import { getCollection } from 'astro:content';
 import type { ChooserData } from '../../course/chooser.ts';
 import { contentDir } from '../../course/content-dir.ts';
 import { loadLesson } from '../../course/load-lesson.ts';
-import {
-  loadSeries,
-  loadWrittenLessons,
-  type LessonPlace,
-  type WrittenLesson,
-} from '../../course/load-series.ts';
+import { loadSeries, lessonPaths, type LessonPlace, type WrittenLesson } from '../../course/load-series.ts';
 import type { Question } from '../../course/question.ts';
 import { link } from '../../link.ts';
 import { markdownTwin } from '../../markdown/twin/markdown-twin.ts';
 
-/** One twin for each written lesson. */
-export async function getStaticPaths() {
-  const lessons = await loadWrittenLessons();
-  return lessons.map((place) => ({ params: { slug: place.slug }, props: { place } }));
-}
+export const getStaticPaths = lessonPaths;
 
 /** The lesson as plain Markdown, for readers and programs that prefer text. */
 export async function GET({ props, site }: APIContext): Promise<Response> {
