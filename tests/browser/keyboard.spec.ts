@@ -146,6 +146,8 @@ test('left and right arrows go to the previous and the next lesson', async ({ pa
   const first = page.locator('.path a').first();
   await first.click();
   await expect(page.locator('article.lesson h1')).toBeVisible();
+  // The heading shows before the scripts have run that listen for the keys.
+  await page.waitForLoadState('load');
   const next = page.locator('.neighbours a[rel="next"]');
   test.skip((await next.count()) === 0, 'there is one lesson only');
   const from = page.url();
