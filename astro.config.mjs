@@ -1,4 +1,5 @@
 import mdx from '@astrojs/mdx';
+import svelte from '@astrojs/svelte';
 import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import expressiveCode from 'astro-expressive-code';
@@ -23,7 +24,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   markdown: { processor: satteri({ hastPlugins: [internalLinks, termLinks, mermaidFences] }) },
-  integrations: [expressiveCode(codeFrames), mdx(), sitemap(), pagefindIndex()],
+  integrations: [expressiveCode(codeFrames), mdx(), svelte(), sitemap(), pagefindIndex()],
   // Rolldown warns of a directive that Astro itself writes into every lesson.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   security: {

@@ -1,4 +1,5 @@
 import astro from 'eslint-plugin-astro';
+import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
@@ -15,4 +16,15 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   ...astro.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        extraFileExtensions: ['.svelte'],
+        parser: typescript.parser,
+      },
+    },
+  },
 );

@@ -36,13 +36,15 @@ export function emptyAgenda(): Agenda {
 export function schedule(agenda: Agenda, event: Omit<DueEvent, 'order'>): void {
   if (!Number.isFinite(event.atMs)) throw new RangeError(`${event.kind}: atMs is ${event.atMs}`);
   const heap = agenda.heap;
-  heap.push({ ...event, order: agenda.nextOrder++ });
-  for (let child = heap.length - 1; child > 0;) {
-    const parent = (child - 1) >> 1;
-    if (!isBefore(heap[child]!, heap[parent]!)) break;
-    swap(heap, child, parent);
-    child = parent;
+  const added = { ...event, order: agenda.nextOrder++ };
+  let place = heap.push(added) - 1;
+  while (place > 0) {
+    const parent = (place - 1) >> 1;
+    if (!isBefore(added, heap[parent]!)) break;
+    heap[place] = heap[parent]!;
+    place = parent;
   }
+  heap[place] = added;
 }
 
 /** When the next thing happens, in virtual milliseconds; undefined when nothing is going to happen. */
@@ -56,29 +58,22 @@ export function takeDue(agenda: Agenda, untilMs: number): DueEvent | undefined {
   const first = heap[0];
   if (!first || first.atMs > untilMs) return undefined;
   const last = heap.pop()!;
-  if (heap.length > 0) {
-    heap[0] = last;
-    sink(heap);
-  }
+  if (heap.length > 0) sink(heap, last);
   return first;
 }
 
-function sink(heap: DueEvent[]): void {
-  for (let parent = 0; ;) {
-    const [left, right] = [2 * parent + 1, 2 * parent + 2];
-    let first = parent;
-    if (left < heap.length && isBefore(heap[left]!, heap[first]!)) first = left;
-    if (right < heap.length && isBefore(heap[right]!, heap[first]!)) first = right;
-    if (first === parent) return;
-    swap(heap, parent, first);
-    parent = first;
+/** Puts an event in at the top, which is free, and lets it sink to its place. */
+function sink(heap: DueEvent[], event: DueEvent): void {
+  let place = 0;
+  for (let child = 1; child < heap.length; child = 2 * place + 1) {
+    if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child += 1;
+    if (!isBefore(heap[child]!, event)) break;
+    heap[place] = heap[child]!;
+    place = child;
   }
+  heap[place] = event;
 }
 
 function isBefore(one: DueEvent, other: DueEvent): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
-}
-
-function swap(heap: DueEvent[], one: number, other: number): void {
-  [heap[one], heap[other]] = [heap[other]!, heap[one]!];
 }

@@ -11,7 +11,7 @@ export interface Chance {
 }
 
 /** Letters and digits of generated names: no vowels, so that no words come out, and nothing that is easily misread. */
-const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+const NAME_LETTERS = [...'bcdfghjklmnpqrstvwxz2456789'];
 
 /** Chance that begins at a seed; any integer is a seed, taken modulo 2^32. */
 export function startChance(seed: number): Chance {
@@ -42,5 +42,5 @@ export function choose<Item>(chance: Chance, items: readonly Item[]): Item {
 
 /** A suffix such as Kubernetes puts after generateName, of `length` letters and digits. */
 export function nextSuffix(chance: Chance, length = 5): string {
-  return Array.from({ length }, () => choose(chance, [...NAME_LETTERS])).join('');
+  return Array.from({ length }, () => choose(chance, NAME_LETTERS)).join('');
 }

@@ -16,3 +16,18 @@ export function copyPlain<Data>(data: Data): Data {
   // fromEntries defines fields, where assignment would change the prototype by a field named __proto__.
   return Object.fromEntries(present.map(([key, value]) => [key, copyPlain(value as unknown)])) as Data;
 }
+
+/** Whether two pieces of plain data say the same; a field that is undefined is as good as missing. */
+export function samePlain(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((item, index) => samePlain(item, other[index]));
+  }
+  const [first, second] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  for (const key of Object.keys(first)) if (!samePlain(first[key], second[key])) return false;
+  for (const key of Object.keys(second))
+    if (first[key] === undefined && second[key] !== undefined) return false;
+  return true;
+}

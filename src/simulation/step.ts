@@ -33,19 +33,25 @@ export class DidNotSettleError extends Error {
 /** How many events may happen at one instant before the world counts as not settling. */
 export const EVENTS_AN_INSTANT = 100_000;
 
+/** How many events may happen in one virtual second: components that keep each other busy take a little time each. */
+export const EVENTS_A_SECOND = 400_000;
+
 /**
  * Lets time pass until `untilMs`, and whatever is due until then happen. Going back is a RangeError, an event that no
- * rule knows an Error, and more than EVENTS_AN_INSTANT events at one instant a DidNotSettleError.
+ * rule knows an Error, and more than EVENTS_AN_INSTANT events at one instant, or EVENTS_A_SECOND in a second, a
+ * DidNotSettleError.
  */
 export function advance<World extends WorldCore>(world: World, rules: Rules<World>, untilMs: number): void {
   if (!(untilMs >= world.nowMs))
     throw new RangeError(`time runs forward: it is ${world.nowMs} ms, not ${untilMs}`);
-  let atThisInstant = 0;
+  let [atThisInstant, inThisSecond, second] = [0, 0, 0];
   for (let event = takeDue(world.agenda, untilMs); event; event = takeDue(world.agenda, untilMs)) {
     // What was put on the agenda for the past happens now.
     const atMs = Math.max(world.nowMs, event.atMs);
     atThisInstant = atMs === world.nowMs ? atThisInstant + 1 : 1;
-    if (atThisInstant > EVENTS_AN_INSTANT) {
+    inThisSecond = Math.floor(atMs / 1000) === second ? inThisSecond + 1 : 1;
+    second = Math.floor(atMs / 1000);
+    if (atThisInstant > EVENTS_AN_INSTANT || inThisSecond > EVENTS_A_SECOND) {
       throw new DidNotSettleError(`the world did not settle at ${atMs} ms: the last event was ${event.kind}`);
     }
     world.nowMs = atMs;

@@ -4,7 +4,6 @@
  * Leaves out: what an input does; the world's own rules say that.
  * Upstream: https://github.com/ongardie/raftscope (playback that can be dragged back and forked)
  */
-import { copyPlain } from './plain-data.ts';
 import { advance, type Rules, type WorldCore } from './step.ts';
 
 /** Something that the reader did. */
@@ -21,6 +20,8 @@ export interface Behaviour<World extends WorldCore, Input> {
   rules: Rules<World>;
   /** What an input does to the world, at once. */
   apply: (world: World, input: Input) => void;
+  /** A copy that can be changed without changing the original. */
+  copy: (world: World) => World;
 }
 
 /** An incident: its beginning, what the reader did, and copies of the world on the way. */
@@ -37,8 +38,11 @@ export interface Timeline<World extends WorldCore, Input> {
 export const CHECKPOINT_EVERY_MS = 15_000;
 
 /** A timeline without inputs. The world given is copied. */
-export function startTimeline<World extends WorldCore, Input>(beginning: World): Timeline<World, Input> {
-  return { beginning: copyPlain(beginning), inputs: [], checkpoints: [] };
+export function startTimeline<World extends WorldCore, Input>(
+  beginning: World,
+  { copy }: Behaviour<World, Input>,
+): Timeline<World, Input> {
+  return { beginning: copy(beginning), inputs: [], checkpoints: [] };
 }
 
 /** The world at an instant, a copy of its own; an instant before the beginning is a RangeError. */
@@ -47,18 +51,34 @@ export function seek<World extends WorldCore, Input>(
   behaviour: Behaviour<World, Input>,
   atMs: number,
 ): World {
-  const from = timeline.checkpoints.findLast(({ nowMs }) => nowMs <= atMs) ?? timeline.beginning;
-  const world = copyPlain(from);
-  for (const { atMs: inputMs, input } of timeline.inputs) {
-    // A checkpoint never stands at the instant of an input; the beginning may.
-    if (inputMs < from.nowMs || inputMs > atMs) continue;
+  const beginMs = timeline.beginning.nowMs;
+  if (atMs < beginMs) throw new RangeError(`the timeline begins at ${beginMs} ms, after ${atMs}`);
+  const checkpoint = timeline.checkpoints.findLast(({ nowMs }) => nowMs <= atMs);
+  const world = behaviour.copy(checkpoint ?? timeline.beginning);
+  // A checkpoint never stands at the instant of an input; the beginning may.
+  if (!checkpoint) applyAt(timeline, behaviour, world);
+  playTo(timeline, behaviour, world, atMs);
+  return world;
+}
+
+/**
+ * Lets a world that was sought go on to a later instant, with all that the reader did until then. The world is changed in
+ * place; an earlier instant is a RangeError.
+ */
+export function playTo<World extends WorldCore, Input>(
+  timeline: Timeline<World, Input>,
+  behaviour: Behaviour<World, Input>,
+  world: World,
+  atMs: number,
+): void {
+  const fromMs = world.nowMs;
+  const instants = timeline.inputs.map((input) => input.atMs).filter((inputMs) => inputMs > fromMs);
+  for (const inputMs of [...new Set(instants)]) {
+    if (inputMs > atMs) break;
     runTo(timeline, behaviour, world, inputMs);
-    behaviour.apply(world, input);
-    // What the input brings about at once belongs to its instant.
-    advance(world, behaviour.rules, inputMs);
+    applyAt(timeline, behaviour, world);
   }
   runTo(timeline, behaviour, world, atMs);
-  return world;
 }
 
 /** Does something at an instant. What the reader did after that instant is dropped: acting in the past is a fork. */
@@ -73,10 +93,23 @@ export function act<World extends WorldCore, Input>(
   };
 }
 
+/** Applies what the reader did at the instant at which the world stands; what that brings about at once belongs to it. */
+function applyAt<World extends WorldCore, Input>(
+  timeline: Timeline<World, Input>,
+  behaviour: Behaviour<World, Input>,
+  world: World,
+): void {
+  for (const { atMs, input } of timeline.inputs) {
+    if (atMs !== world.nowMs) continue;
+    behaviour.apply(world, input);
+    advance(world, behaviour.rules, world.nowMs);
+  }
+}
+
 /** Advances and leaves checkpoints where there are none yet; never at an instant at which inputs are still to come. */
 function runTo<World extends WorldCore, Input>(
   timeline: Timeline<World, Input>,
-  { rules }: Behaviour<World, Input>,
+  { rules, copy }: Behaviour<World, Input>,
   world: World,
   atMs: number,
 ): void {
@@ -86,9 +119,8 @@ function runTo<World extends WorldCore, Input>(
     const latest = timeline.checkpoints.at(-1)?.nowMs ?? timeline.beginning.nowMs;
     const isMark = world.nowMs === nextMark && nextMark > latest;
     if (isMark && !timeline.inputs.some((input) => input.atMs === nextMark)) {
-      timeline.checkpoints.push(copyPlain(world));
+      timeline.checkpoints.push(copy(world));
     }
   }
-  if (world.nowMs > atMs)
-    throw new RangeError(`the timeline begins at ${timeline.beginning.nowMs} ms, after ${atMs}`);
+  advance(world, rules, atMs);
 }

@@ -25,24 +25,37 @@ export const bans: Ban[] = [
 ];
 
 /** Packages whose values the simulation may import; each is pure and synchronous. */
-export const keptPackages: string[] = [];
+export const keptPackages: string[] = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'];
 
 /** What a source of the simulation does that it must not, with line and cure. */
 export function impurities(path: string, source: string): string[] {
-  return source.split('\n').flatMap((line, index) => {
+  const said = source.split('\n').flatMap((line, index) => {
     const code = line.replace(/\/\/.*|^\s*\*.*|\/\*.*/, '');
-    const said = bans.filter(({ pattern }) => pattern.test(code)).map(({ name, cure }) => `${name}: ${cure}`);
-    return [...said, ...foreignImport(path, code)].map((problem) => `${path}:${index + 1} ${problem}`);
+    const broken = bans.filter(({ pattern }) => pattern.test(code));
+    return broken.map(({ name, cure }) => ({ line: index + 1, problem: `${name}: ${cure}` }));
   });
+  const foreign = valueImports(source)
+    .filter(({ target }) => isForeign(path, target))
+    .map(({ target, line }) => {
+      const cure = 'write it here, hand it in as an argument, or import its type only';
+      return { line, problem: `import of ${target}: ${cure}` };
+    });
+  return [...said, ...foreign]
+    .sort((one, other) => one.line - other.line)
+    .map(({ line, problem }) => `${path}:${line} ${problem}`);
 }
 
-function foreignImport(path: string, line: string): string[] {
-  const from = /^\s*(?:import|export|\}) (?!type\b).*?from '([^']+)'|^import '([^']+)'/.exec(line);
-  const target = from?.[1] ?? from?.[2];
-  if (target === undefined || keptPackages.includes(target)) return [];
-  const isInside =
-    target.startsWith('.') && posix.join(posix.dirname(path), target).startsWith('src/simulation/');
-  return isInside
-    ? []
-    : [`import of ${target}: write it here, hand it in as an argument, or import its type only`];
+/** The targets of imports that bring a value in, with the line on which each statement ends. */
+function valueImports(source: string): { target: string; line: number }[] {
+  const statements = source.matchAll(/^(?:import|export) (?!type\b)(?:[\w\s{},*$]+ from )?'([^']+)';/gm);
+  return [...statements].map(({ 0: text, 1: target = '', index }) => ({
+    target,
+    line: source.slice(0, index + text.length).split('\n').length,
+  }));
+}
+
+function isForeign(path: string, target: string): boolean {
+  if (keptPackages.includes(target)) return false;
+  const isRelative = target.startsWith('.');
+  return !isRelative || !posix.join(posix.dirname(path), target).startsWith('src/simulation/');
 }

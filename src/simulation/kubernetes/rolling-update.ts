@@ -59,11 +59,24 @@ export function reconcileNewReplicaSet(
 }
 
 /**
- * The old ReplicaSets' next sizes, each at most once, and none when nothing may go. Replicas that are not available go
+ * The old ReplicaSets' next sizes, each at most once, and none when nothing may go: where `stepsOfOldReplicaSets` ends up.
+ * Source: reconcileOldReplicaSets.
+ */
+export function reconcileOldReplicaSets(
+  deployment: ScaledDeployment,
+  oldReplicaSets: readonly SizedReplicaSet[],
+  newReplicaSet: SizedReplicaSet,
+): NewSize[] {
+  const steps = stepsOfOldReplicaSets(deployment, oldReplicaSets, newReplicaSet);
+  return [...new Map(steps.map((size) => [size.name, size])).values()];
+}
+
+/**
+ * The steps by which old ReplicaSets shrink, in order; one ReplicaSet may take two of them. Replicas that are not available go
  * first, since nothing is lost with them; then as many as the available Pods, new ones included, can do without. New Pods
  * that are not available yet hold the old ones back. Source: reconcileOldReplicaSets.
  */
-export function reconcileOldReplicaSets(
+export function stepsOfOldReplicaSets(
   deployment: ScaledDeployment,
   oldReplicaSets: readonly SizedReplicaSet[],
   newReplicaSet: SizedReplicaSet,
@@ -78,7 +91,7 @@ export function reconcileOldReplicaSets(
   if (cleanup.blocked) return cleanup.sizes;
   const cleaned = old.map((replicaSet) => resized(replicaSet, cleanup.sizes));
   const scaleDown = scaleDownOldReplicaSets(deployment, cleaned, newReplicaSet);
-  return [...new Map([...cleanup.sizes, ...scaleDown.sizes].map((size) => [size.name, size])).values()];
+  return [...cleanup.sizes, ...scaleDown.sizes];
 }
 
 /**

@@ -11,7 +11,14 @@ import {
 import { emptyLog, record, why } from '../../../src/simulation/event-log.ts';
 import { copyPlain, type PlainData } from '../../../src/simulation/plain-data.ts';
 import { advance, DidNotSettleError, type Rules, type WorldCore } from '../../../src/simulation/step.ts';
-import { act, seek, startTimeline, type Behaviour, type Timeline } from '../../../src/simulation/timeline.ts';
+import {
+  act,
+  playTo,
+  seek,
+  startTimeline,
+  type Behaviour,
+  type Timeline,
+} from '../../../src/simulation/timeline.ts';
 
 /** A small world for the tests: beacons that blink at chance intervals, and a count of their blinks. */
 interface Harbour extends WorldCore {
@@ -42,6 +49,7 @@ const rules: Rules<Harbour> = {
 
 const behaviour: Behaviour<Harbour, string> = {
   rules,
+  copy: copyPlain,
   apply(world, beacon) {
     const cause = record(world.log, { atMs: world.nowMs, actor: 'reader', what: `lights ${beacon}` });
     schedule(world.agenda, { atMs: world.nowMs, kind: 'blink', data: beacon, cause });
@@ -65,7 +73,7 @@ const inputs = fc.array(
 const timelineOf = (seed: number, done: { atMs: number; input: string }[]): Timeline<Harbour, string> =>
   done
     .toSorted((one, other) => one.atMs - other.atMs)
-    .reduce((timeline, input) => act(timeline, input), startTimeline<Harbour, string>(harbour(seed)));
+    .reduce((timeline, input) => act(timeline, input), startTimeline(harbour(seed), behaviour));
 
 describe('chance', () => {
   it('is the same for the same seed', () => {
@@ -241,6 +249,17 @@ describe('the timeline', () => {
     advance(lived, rules, 80_000);
     expect(seek(timeline, behaviour, 80_000)).toEqual(lived);
     expect(timeline.checkpoints.length).toBeGreaterThan(3);
+  });
+
+  it('goes on from any instant as if it had been sought', () => {
+    fc.assert(
+      fc.property(fc.integer(), inputs, fc.nat(60_000), fc.nat(60_000), (seed, done, firstMs, moreMs) => {
+        const timeline = timelineOf(seed, done);
+        const world = seek(timeline, behaviour, firstMs);
+        playTo(timeline, behaviour, world, firstMs + moreMs);
+        expect(world).toEqual(seek(timelineOf(seed, done), behaviour, firstMs + moreMs));
+      }),
+    );
   });
 
   it('forgets the old future when the reader acts in the past, and keeps the past', () => {

@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline';
+import { nextAtMs } from '../../simulation/agenda.ts';
+import { complete } from '../../simulation/console/complete.ts';
+import { workingDirectory } from '../../simulation/console/files.ts';
+import { interrupt, processOf, start } from '../../simulation/console/session.ts';
+import { worldRules } from '../../simulation/console/world-rules.ts';
+import { advance } from '../../simulation/step.ts';
+import type { Tools } from '../../simulation/tools.ts';
+import type { World } from '../../simulation/world.ts';
+
+/** How many events may go by before the keyboard is looked at. */
+const STEP_MS = 100;
+
+/** A prompt: lines are run one after the other; virtual time passes at once while one runs, and as on the wall between them. */
+export async function runPrompt(world: World, tools: Tools): Promise<void> {
+  const rules = worldRules(tools);
+  const reader = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    completer: (line: string) => [
+      complete(world, line, line.length).map(({ text, from }) => line.slice(0, from) + text),
+      line,
+    ],
+  });
+  let isInterrupted = false;
+  reader.on('SIGINT', () => {
+    isInterrupted = true;
+  });
+  const prompt = (): void => {
+    reader.setPrompt(`you@laptop:${workingDirectory(world).replace('/home/you', '~')}$ `);
+    reader.prompt();
+  };
+  prompt();
+  let since = Date.now();
+  for await (const line of reader) {
+    advance(world, rules, world.nowMs + Date.now() - since);
+    const id = start(world, line, tools);
+    let shown = 0;
+    isInterrupted = false;
+    for (;;) {
+      const { output, exitCode } = processOf(world, id);
+      const pieces = output.map(({ text }) => text).join('');
+      process.stdout.write(pieces.slice(shown));
+      shown = pieces.length;
+      if (exitCode !== undefined) break;
+      if (isInterrupted) interrupt(world, id, tools);
+      else {
+        advance(world, rules, Math.max(world.nowMs, Math.min(nextAtMs(world.agenda) ?? Infinity, world.nowMs + STEP_MS)));
+        await new Promise(setImmediate);
+      }
+    }
+    since = Date.now();
+    prompt();
+  }
+}

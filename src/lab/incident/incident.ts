@@ -1,0 +1,144 @@
+/** One incident in the reader's hands: where time stands, what was done, what was seen, and the future that was left. */
+import { nextAtMs } from '../../simulation/agenda.ts';
+import type { LogEntry } from '../../simulation/event-log.ts';
+import type { Input } from '../../simulation/input.ts';
+import { toLink, type Moment } from '../../simulation/link.ts';
+import { advance } from '../../simulation/step.ts';
+import {
+  act,
+  playTo,
+  seek,
+  startTimeline,
+  type Behaviour,
+  type Timeline,
+} from '../../simulation/timeline.ts';
+import type { World } from '../../simulation/world.ts';
+import { SAMPLE_EVERY_MS, takeSample, type Sample } from './samples.ts';
+
+/** How worlds of the lab behave. */
+export type LabBehaviour = Behaviour<World, Input>;
+
+/** An incident. */
+export interface Incident {
+  /** The name of the scenario. */
+  scenario: string;
+  /** The seed of its chance. */
+  seed: number;
+  /** The beginning and what was done. */
+  timeline: Timeline<World, Input>;
+  /** The world where the playhead stands. */
+  world: World;
+  /** The farthest instant that was seen of this future, in virtual milliseconds. */
+  horizonMs: number;
+  /** The totals, second by second, up to the horizon. */
+  samples: Sample[];
+  /** The future that was left when the reader acted in the past. */
+  ghost?: Ghost;
+}
+
+/** A future that was left. */
+export interface Ghost {
+  /** Where the reader turned off, in virtual milliseconds. */
+  forkedMs: number;
+  /** What had been done in it. */
+  timeline: Timeline<World, Input>;
+  /** How far it had been seen, in virtual milliseconds. */
+  horizonMs: number;
+  /** Its totals. */
+  samples: Sample[];
+}
+
+/** The next thing that happened, and how much time passed until then. */
+export interface Skip {
+  /** How much was skipped, in virtual milliseconds. */
+  skippedMs: number;
+  /** What happened; null when nothing did for as long as one looked. */
+  entry: LogEntry | null;
+}
+
+/** How far `skipToNext` looks, in virtual milliseconds. */
+export const SKIP_MS_MAX = 600_000;
+
+/** An incident at its beginning. */
+export function startIncident(
+  moment: Pick<Moment, 'scenario' | 'seed'>,
+  beginning: World,
+  behaviour: LabBehaviour,
+): Incident {
+  const timeline = startTimeline(beginning, behaviour);
+  const world = seek(timeline, behaviour, beginning.nowMs);
+  const samples = [takeSample(world)];
+  return { ...moment, timeline, world, horizonMs: world.nowMs, samples };
+}
+
+/** Plays everything that was done again and stops at an instant: what a link restores. */
+export function replay(
+  incident: Incident,
+  behaviour: LabBehaviour,
+  { inputs, atMs }: Pick<Moment, 'inputs' | 'atMs'>,
+): void {
+  incident.timeline = { ...incident.timeline, inputs, checkpoints: [] };
+  incident.world = seek(incident.timeline, behaviour, incident.timeline.beginning.nowMs);
+  const lastMs = inputs.at(-1)?.atMs ?? 0;
+  playOn(incident, behaviour, Math.max(atMs, lastMs));
+  if (atMs < incident.world.nowMs) goTo(incident, behaviour, atMs);
+}
+
+/** Lets time pass until an instant not before now, taking samples on the way. */
+export function playOn(incident: Incident, behaviour: LabBehaviour, atMs: number): void {
+  const { timeline, world, samples } = incident;
+  while (world.nowMs < atMs) {
+    const nextMs = (Math.floor(world.nowMs / SAMPLE_EVERY_MS) + 1) * SAMPLE_EVERY_MS;
+    playTo(timeline, behaviour, world, Math.min(nextMs, atMs));
+    if (world.nowMs === nextMs && nextMs > samples.at(-1)!.atMs) samples.push(takeSample(world));
+  }
+  incident.horizonMs = Math.max(incident.horizonMs, world.nowMs);
+}
+
+/** Goes to any instant, back or on. */
+export function goTo(incident: Incident, behaviour: LabBehaviour, atMs: number): void {
+  const beginMs = incident.timeline.beginning.nowMs;
+  if (atMs < incident.world.nowMs) {
+    incident.world = seek(incident.timeline, behaviour, Math.max(beginMs, atMs));
+  } else if (atMs <= incident.horizonMs) {
+    incident.world = seek(incident.timeline, behaviour, atMs);
+  } else {
+    if (incident.world.nowMs < incident.horizonMs) {
+      incident.world = seek(incident.timeline, behaviour, incident.horizonMs);
+    }
+    playOn(incident, behaviour, atMs);
+  }
+}
+
+/** Does something now. In the past that is a fork: the future that was known stays as a ghost. */
+export function doNow(incident: Incident, behaviour: LabBehaviour, input: Input): void {
+  const { world, timeline, horizonMs, samples } = incident;
+  const { nowMs } = world;
+  if (horizonMs > nowMs) incident.ghost = { forkedMs: nowMs, timeline, horizonMs, samples };
+  incident.timeline = act(timeline, { atMs: nowMs, input });
+  incident.samples = samples.filter(({ atMs }) => atMs <= nowMs);
+  incident.horizonMs = nowMs;
+  behaviour.apply(world, input);
+  advance(world, behaviour.rules, nowMs);
+}
+
+/** Lets time pass until something is written into the log, at most SKIP_MS_MAX. */
+export function skipToNext(incident: Incident, behaviour: LabBehaviour): Skip {
+  const fromMs = incident.world.nowMs;
+  const known = incident.world.log.nextId;
+  const untilMs = fromMs + SKIP_MS_MAX;
+  while (incident.world.nowMs < untilMs) {
+    const { world, timeline } = incident;
+    const inputMs = timeline.inputs.find(({ atMs }) => atMs > world.nowMs)?.atMs ?? Infinity;
+    const nextMs = Math.min(nextAtMs(world.agenda) ?? untilMs, inputMs, untilMs);
+    playOn(incident, behaviour, Math.max(nextMs, world.nowMs + 1));
+    if (incident.world.log.nextId > known) break;
+  }
+  const entry = incident.world.log.entries.find(({ id }) => id >= known) ?? null;
+  return { skippedMs: incident.world.nowMs - fromMs, entry };
+}
+
+/** The text of a link to where the playhead stands. */
+export function linkTo({ scenario, seed, timeline, world }: Incident): string {
+  return toLink({ scenario, seed, inputs: timeline.inputs, atMs: world.nowMs });
+}

@@ -1,0 +1,213 @@
+/** The lab in a page: one incident, whether time runs, and what the reader looks at. Components read it and call it. */
+import {
+  doNow,
+  goTo,
+  linkTo,
+  playOn,
+  replay,
+  skipToNext,
+  startIncident,
+  type Incident,
+  type LabBehaviour,
+  type Skip,
+} from '../incident/incident.ts';
+import type { Input } from '../../simulation/input.ts';
+import { BadLinkError, fromLink, type Moment } from '../../simulation/link.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { World } from '../../simulation/world.ts';
+
+/** Speeds that are offered, in virtual seconds a second. */
+export const SPEEDS = [1, 10, 60] as const;
+
+/** The parts that are fetched when the reader comes near: the simulation, and YAML. */
+export interface Engine {
+  behaviour: LabBehaviour;
+  /** The world of a scenario; an unknown name is an error with a message for the reader. */
+  build: (scenario: string, seed: number) => World;
+  layOut: (world: World, causeMs: number) => Scene;
+}
+
+/** What the lab is about to do, does, or could not. */
+export type Status = { kind: 'waiting' } | { kind: 'loading' } | { kind: 'ready' } | Broken;
+
+/** Why the lab does not run; what the reader did is kept in the link. */
+export interface Broken {
+  kind: 'broken';
+  message: string;
+  link: string | null;
+}
+
+/** The state of one lab. */
+export class Lab {
+  /** Whether it runs. */
+  status: Status = $state.raw({ kind: 'waiting' });
+  /** What a link could not restore, in words; null when there is nothing to say. */
+  notice: string | null = $state(null);
+  /** Whether time runs. */
+  isPlaying = $state(false);
+  /** Virtual seconds a second. */
+  speed: number = $state(1);
+  /** The ref of the object that is looked at, such as `pod/trading/trade-api-x2k8p`; null for none. */
+  selected: string | null = $state(null);
+  /** The latest skip, to be told to the reader. */
+  skip: Skip | null = $state.raw(null);
+  /** Grows with every change of the world, so that whatever reads it is drawn anew. */
+  changes = $state(0);
+
+  #engine: Engine | undefined;
+  #incident: Incident | undefined;
+  #frame: number | undefined;
+  #shownMs = 0;
+
+  /** The incident; read `changes` beside it. Before the lab is ready this is a mistake of the caller. */
+  get incident(): Incident {
+    if (!this.#incident) throw new Error('the lab is not open yet');
+    return this.#incident;
+  }
+
+  /** The world where the playhead stands. */
+  get world(): World {
+    return this.incident.world;
+  }
+
+  /** The virtual instant at which the reader came. */
+  get beginMs(): number {
+    return this.incident.timeline.beginning.nowMs;
+  }
+
+  /** The instant of the latest cause or command up to now, after which Pods count as new. */
+  get causeMs(): number {
+    const { nowMs } = this.world;
+    return this.incident.timeline.inputs.findLast(({ atMs }) => atMs <= nowMs)?.atMs ?? nowMs + 1;
+  }
+
+  /** The stage as it is now. */
+  scene(): Scene {
+    return this.#engine!.layOut(this.world, this.causeMs);
+  }
+
+  /** Fetches the simulation and opens a scenario, or the moment of a link. */
+  async open(
+    load: () => Promise<Engine>,
+    scenario: string,
+    seed: number,
+    link: string | null,
+  ): Promise<void> {
+    this.status = { kind: 'loading' };
+    try {
+      this.#engine = await load();
+    } catch {
+      const message = 'The simulation could not be fetched. Check the connection and try again.';
+      this.status = { kind: 'broken', message, link };
+      return;
+    }
+    const moment = this.#readLink(link);
+    this.#guarded(() => this.start(moment?.scenario ?? scenario, moment?.seed ?? seed, moment));
+  }
+
+  /** Begins a scenario anew, and plays what a moment says was done. */
+  start(scenario: string, seed: number, moment: Moment | null = null): void {
+    this.pause();
+    const engine = this.#engine!;
+    this.#incident = startIncident({ scenario, seed }, engine.build(scenario, seed), engine.behaviour);
+    if (moment) replay(this.#incident, engine.behaviour, moment);
+    this.selected = null;
+    this.skip = null;
+    this.status = { kind: 'ready' };
+    this.changes += 1;
+  }
+
+  /** Back to the beginning of the scenario, with nothing done. */
+  reset(): void {
+    this.#guarded(() => this.start(this.incident.scenario, this.incident.seed));
+  }
+
+  /** Does something now. */
+  act(input: Input): void {
+    this.#guarded(() => {
+      doNow(this.incident, this.#engine!.behaviour, input);
+      this.skip = null;
+    });
+  }
+
+  /** Goes to an instant, in virtual milliseconds. */
+  goTo(atMs: number): void {
+    this.#guarded(() =>
+      goTo(this.incident, this.#engine!.behaviour, Math.max(this.beginMs, Math.round(atMs))),
+    );
+  }
+
+  /** Skips to the next thing that happens, and keeps what was skipped for the reader. */
+  skipToNext(): void {
+    this.#guarded(() => {
+      this.skip = skipToNext(this.incident, this.#engine!.behaviour);
+    });
+  }
+
+  /** Lets time run. */
+  play(): void {
+    if (this.isPlaying || this.status.kind !== 'ready') return;
+    this.isPlaying = true;
+    this.skip = null;
+    this.#shownMs = performance.now();
+    this.#frame = requestAnimationFrame((nowMs) => this.#run(nowMs));
+  }
+
+  /** Holds time. */
+  pause(): void {
+    this.isPlaying = false;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+
+  /** The text of a link to this moment, to be put behind `#`. */
+  link(): string {
+    return linkTo(this.incident);
+  }
+
+  #run(nowMs: number): void {
+    if (!this.isPlaying) return;
+    // With reduced motion the picture changes in steps of a second instead of running.
+    const stepMs = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 0;
+    const passedMs = nowMs - this.#shownMs;
+    if (passedMs >= stepMs) {
+      this.#shownMs = nowMs;
+      // A tab that slept does not make up for it.
+      const virtualMs = Math.round(Math.min(passedMs, Math.max(250, stepMs)) * this.speed);
+      this.#guarded(() => playOn(this.incident, this.#engine!.behaviour, this.world.nowMs + virtualMs));
+    }
+    if (this.isPlaying) this.#frame = requestAnimationFrame((nextMs) => this.#run(nextMs));
+  }
+
+  /** The moment of a link; one that can't be read is said, and the lab begins anew. */
+  #readLink(link: string | null): Moment | null {
+    if (!link) return null;
+    try {
+      return fromLink(link);
+    } catch (error) {
+      if (!(error instanceof BadLinkError)) throw error;
+      this.notice = `${error.message} The lab begins anew.`;
+      return null;
+    }
+  }
+
+  /** Does something with the world; if the simulation throws, the lab says so and keeps what the reader did. */
+  #guarded(act: () => void): void {
+    try {
+      act();
+      this.changes += 1;
+    } catch (error) {
+      this.pause();
+      const message = error instanceof Error ? error.message : String(error);
+      this.status = { kind: 'broken', message, link: this.#linkIfPossible() };
+    }
+  }
+
+  #linkIfPossible(): string | null {
+    try {
+      return this.#incident ? linkTo(this.#incident) : null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/*
+ * Models: which process answers at an address that is reached from the terminal: published ports of the Docker host, node
+ * ports, load balancers.
+ * Leaves out: addresses inside networks and clusters; those are reached from inside.
+ * Upstream: https://docs.docker.com/engine/network/port-publishing/ and
+ *   https://kubernetes.io/docs/concepts/services-networking/service/
+ */
+import { publishedAt } from '../../docker/published-ports.ts';
+import { list } from '../../kubernetes/api-server/api-server.ts';
+import { chooseEndpoint } from '../../kubernetes/network/balance.ts';
+import { resolveService } from '../../kubernetes/network/resolve-service.ts';
+import { processAt } from '../../machine/addresses.ts';
+import type { World } from '../../world.ts';
+
+/** What an address leads to. */
+export type Reached =
+  | { kind: 'process'; process: string; port: number }
+  | { kind: 'refused' }
+  | { kind: 'silent' }
+  | { kind: 'unknown' };
+
+/** What a host and a port lead to from the terminal. */
+export function reach(world: World, host: string, port: number): Reached {
+  const dockerHost = dockerHostOf(world, host);
+  if (dockerHost !== undefined) return reachPublished(world, dockerHost, port);
+  const node = Object.values(world.machines).find(({ name, ip }) => name === host || ip === host);
+  if (node && !node.isOn) return { kind: 'silent' };
+  if (!isOutside(world, host)) return { kind: node ? 'refused' : 'unknown' };
+  const route = resolveService(world, host, port, 'default');
+  if (!route) return { kind: 'refused' };
+  const endpoint = chooseEndpoint(world, route.service, route.port, CLIENT_IP);
+  if (!endpoint) return { kind: 'refused' };
+  const process = processAt(world, endpoint.ip, endpoint.port);
+  return process ? { kind: 'process', process: process.id, port: endpoint.port } : { kind: 'silent' };
+}
+
+/** Whether an address is one that is known outside of the cluster: that of a Node, or of a load balancer. */
+function isOutside(world: World, host: string): boolean {
+  const isNode = list(world, 'Node').some(({ metadata, status }) => {
+    return metadata.name === host || status.addresses?.some(({ address }) => address === host);
+  });
+  const balancers = list(world, 'Service').flatMap(({ status }) => status.loadBalancer?.ingress ?? []);
+  return isNode || balancers.some(({ ip, hostname }) => ip === host || hostname === host);
+}
+
+/** The address that the terminal has for others. */
+export const CLIENT_IP = '203.0.113.10';
+
+function dockerHostOf(world: World, host: string): string | undefined {
+  if (['localhost', '127.0.0.1', '::1', '0.0.0.0'].includes(host)) return world.console.dockerHost;
+  const machine = Object.values(world.machines).find(({ name, ip }) => name === host || ip === host);
+  return machine?.role === 'docker-host' ? machine.name : undefined;
+}
+
+function reachPublished(world: World, hostName: string, port: number): Reached {
+  if (!world.machines[hostName]?.isOn) return { kind: 'silent' };
+  const target = publishedAt(world, hostName, port);
+  return target ? { kind: 'process', process: target.process, port: target.port } : { kind: 'refused' };
+}

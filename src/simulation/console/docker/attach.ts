@@ -1,0 +1,56 @@
+/*
+ * Models: a client that is attached to a container: it prints what comes and ends with the container's exit code.
+ * Leaves out: input while it runs; keys that detach.
+ * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/container/hijack.go and utils.go (waitExitOrRemoved)
+ */
+import { EngineError } from '../../docker/engine-error.ts';
+import { lastWordsOf } from '../../docker/last-words.ts';
+import { killContainer } from '../../docker/stop-container.ts';
+import type { PlainData } from '../../plain-data.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { CliError } from './cli-error.ts';
+import { waitWith } from './docker-command.ts';
+import { hostOf } from './engine.ts';
+import { cursorAtEnd, linesAfter, outputOfContainer, textOfLines, type Cursor } from './follow.ts';
+
+/** Where an attached client is. */
+export type AttachState = {
+  /** The id of the container. */
+  container: string;
+  /** Its process when it was attached to; another one means that it has been started again. */
+  process: string;
+  /** How far it has read. */
+  cursor: Cursor;
+  /** Whether the container has a terminal. */
+  isTty: boolean;
+};
+
+/** Prints what has come; waits on with the path of the command and `wrap` around the state, or ends. */
+export function attach(
+  context: CommandContext,
+  path: string,
+  state: AttachState,
+  wrap: (state: AttachState) => PlainData,
+): Outcome {
+  const { world } = context;
+  const host = world.dockerHosts[hostOf(context)];
+  if (!host?.isRunning) throw new CliError('error waiting for container: unexpected EOF', 125);
+  const container = host.containers[state.container];
+  const gone = lastWordsOf(host, state.container);
+  const output = container ? outputOfContainer(world, container) : (gone?.output ?? []);
+  const text = textOfLines(linesAfter(output, state.cursor), state.isTty);
+  if (!container) return { ...text, exitCode: gone?.exitCode ?? 137 };
+  if (container.engine.process !== state.process) return { ...text, exitCode: container.State.ExitCode };
+  const next = { ...state, cursor: cursorAtEnd(output, state.cursor) };
+  return waitWith(path, wrap(next), null, text.stdout, text.stderr);
+}
+
+/** Ctrl-C in an attached client: the container gets SIGINT. */
+export function interruptAttached(context: CommandContext, { container }: AttachState): void {
+  try {
+    killContainer(context.world, hostOf(context), container, 'SIGINT', context.cause);
+  } catch (error) {
+    // It has just ended by itself.
+    if (!(error instanceof EngineError)) throw error;
+  }
+}

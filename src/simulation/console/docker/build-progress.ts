@@ -1,0 +1,110 @@
+/*
+ * Models: what `docker build` prints: blocks of plain progress, or a line for each step in a terminal, and what went wrong.
+ * Leaves out: redrawing; in a terminal a step is printed when it is done, and the summary stands last.
+ * Upstream: https://github.com/moby/buildkit/blob/master/util/progress/progressui/printer.go and display.go
+ */
+import type { Build, BuildVertex } from '../../docker/build/build.ts';
+
+/** How far a build was printed: the vertices that were shown to their end, and the lines of the one after them. */
+export type ProgressCursor = { done: number; lines: number };
+
+/** Nothing printed yet. */
+export const NOTHING_PRINTED: ProgressCursor = { done: 0, lines: -1 };
+
+/** News. */
+export interface ProgressNews {
+  text: string;
+  cursor: ProgressCursor;
+}
+
+/** What is new in plain progress. One vertex is shown at a time, to its end. */
+export function plainProgress({ vertices }: Build, before: ProgressCursor): ProgressNews {
+  let { done, lines } = before;
+  const out: string[] = [];
+  if (done === 0 && lines < 0 && vertices.length > 0) out.push('#0 building with "default" instance using docker driver');
+  for (; done < vertices.length; done++, lines = -1) {
+    const vertex = vertices[done]!;
+    const number = `#${done + 1}`;
+    if (lines < 0) {
+      out.push('', `${number} ${vertex.name}`);
+      lines = 0;
+    }
+    for (; lines < vertex.lines.length; lines++) out.push(`${number} ${plainLine(vertex, vertex.lines[lines]!)}`);
+    if (vertex.endedMs === null) break;
+    out.push(`${number} ${outcomeOf(vertex)}`);
+  }
+  return { text: out.map((line) => `${line}\n`).join(''), cursor: { done, lines } };
+}
+
+function plainLine({ startedMs }: BuildVertex, line: BuildVertex['lines'][number]): string {
+  return line.isOutput ? `${((line.atMs - startedMs) / 1000).toFixed(3)} ${line.text}` : line.text;
+}
+
+function outcomeOf({ isCached, error, startedMs, endedMs }: BuildVertex): string {
+  if (error !== null) return `ERROR: ${error}`;
+  return isCached ? 'CACHED' : `DONE ${seconds(endedMs! - startedMs)}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)}s`;
+}
+
+/** What is new in a terminal: a line for each step that is done. */
+export function terminalProgress({ vertices }: Build, before: ProgressCursor, columns: number): ProgressNews {
+  let { done } = before;
+  const out: string[] = [];
+  for (; done < vertices.length && vertices[done]!.endedMs !== null; done++) {
+    const vertex = vertices[done]!;
+    const took = seconds(vertex.endedMs! - vertex.startedMs);
+    const mark = vertex.error !== null ? 'ERROR ' : vertex.isCached ? 'CACHED ' : '';
+    out.push(spread(` => ${mark}${vertex.name}`, took, columns));
+    for (const line of vertex.lines) if (!line.isOutput) out.push(spread(` => => ${line.text}`, '', columns));
+  }
+  return { text: out.map((line) => `${line}\n`).join(''), cursor: { done, lines: -1 } };
+}
+
+function spread(left: string, right: string, columns: number): string {
+  const room = columns - right.length - 1;
+  const text = left.length > room ? `${left.slice(0, room - 3)}...` : left;
+  return `${text.padEnd(room)} ${right}`.trimEnd();
+}
+
+/** The last line in a terminal. */
+export function terminalSummary(build: Build, columns: number): string {
+  const ended = build.vertices.filter(({ endedMs }) => endedMs !== null).length;
+  const took = seconds((build.endedMs ?? build.startedMs) - build.startedMs);
+  const status = build.error ? '' : ' FINISHED';
+  const left = `[+] Building ${took} (${ended}/${build.vertices.length})${status}`;
+  return `${spread(left, 'docker:default', columns)}\n`;
+}
+
+/** What the linter found. */
+export function warningText({ warnings }: Build): string {
+  if (warnings.length === 0) return '';
+  const count = `${warnings.length} warning${warnings.length === 1 ? '' : 's'}`;
+  const list = warnings.map(({ rule, message, line }) => ` - ${rule}: ${message} (line ${line})\n`);
+  return `\n ${count} found (use docker --debug to expand):\n${list.join('')}`;
+}
+
+/** Why it failed: the step with its output, the lines of the Dockerfile, the error. */
+export function failureText({ error, vertices }: Build): string {
+  if (!error) return '';
+  const vertex = error.vertex === null ? undefined : vertices[error.vertex];
+  const step = vertex && !vertex.name.startsWith('[internal]') ? stepText(vertex) : '';
+  return `${step}${frameText(error.frame)}ERROR: ${error.message}\n`;
+}
+
+function stepText(vertex: BuildVertex): string {
+  const output = vertex.lines.filter(({ isOutput }) => isOutput).map((line) => `${plainLine(vertex, line)}\n`);
+  return `------\n > ${vertex.name}:\n${output.join('')}------\n`;
+}
+
+function frameText(frame: NonNullable<Build['error']>['frame']): string {
+  if (!frame) return '';
+  const rule = '--------------------\n';
+  const lines = frame.lines.map(({ number, text, isMarked }) => {
+    const mark = isMarked ? '>>>' : '   ';
+    return `${String(number).padStart(4)} | ${mark} ${text}\n`;
+  });
+  return `${frame.file}:${frame.line}\n${rule}${lines.join('')}${rule}`;
+}

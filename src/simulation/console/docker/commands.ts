@@ -1,0 +1,177 @@
+/*
+ * Models: the commands of docker by the words that name them; many have a short name and one in a group.
+ * Leaves out: Swarm, plugins besides compose and buildx, and the commands that a group lists as absent.
+ * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/commands/commands.go
+ */
+import type { DockerCommand } from './docker-command.ts';
+import { build } from './verbs/build.ts';
+import { builderPrune } from './verbs/builder.ts';
+import { COMPOSE_COMMANDS } from './verbs/compose.ts';
+import { port, stats, top, update } from './verbs/container-details.ts';
+import { exec } from './verbs/exec.ts';
+import { history, imagePrune, rmi, tag } from './verbs/image-names.ts';
+import { images } from './verbs/images.ts';
+import { containerInspect, imageInspect, inspect, networkInspect, volumeInspect } from './verbs/inspect.ts';
+import { login, logout } from './verbs/login.ts';
+import { logs } from './verbs/logs.ts';
+import {
+  networkConnect,
+  networkCreate,
+  networkDisconnect,
+  networkLs,
+  networkPrune,
+  networkRm,
+} from './verbs/networks.ts';
+import { ps } from './verbs/ps.ts';
+import { pull } from './verbs/pull.ts';
+import { push } from './verbs/push.ts';
+import { create, run } from './verbs/run.ts';
+import { containerPrune, kill, rename, rm } from './verbs/simple-container.ts';
+import { start } from './verbs/start.ts';
+import { restart, stop, wait } from './verbs/stop.ts';
+import { contextLs, info, systemDf, systemPrune, version } from './verbs/system.ts';
+import { volumeCreate, volumeLs, volumePrune, volumeRm } from './verbs/volumes.ts';
+
+/** Under another name a command is used by that name. */
+function named(use: string, command: DockerCommand): DockerCommand {
+  const [, ...rest] = command.use.split(' ');
+  return { ...command, use: [use, ...rest].join(' ') };
+}
+
+const CONTAINER_COMMANDS = {
+  create,
+  exec,
+  kill,
+  logs,
+  port,
+  rename,
+  restart,
+  rm,
+  run,
+  start,
+  stats,
+  stop,
+  top,
+  update,
+  wait,
+};
+
+/** Commands of a group by the words that name them. */
+function inGroup(group: string, commands: Record<string, DockerCommand>): Record<string, DockerCommand> {
+  return Object.fromEntries(Object.entries(commands).map(([name, command]) => [`${group} ${name}`, named(name, command)]));
+}
+
+/** Every command by the words behind `docker`. */
+export const COMMANDS: Record<string, DockerCommand> = {
+  ...CONTAINER_COMMANDS,
+  build,
+  history,
+  images,
+  info,
+  inspect,
+  login,
+  logout,
+  ps,
+  pull,
+  push,
+  rmi,
+  tag,
+  version,
+  ...inGroup('container', {
+    ...CONTAINER_COMMANDS,
+    inspect: containerInspect,
+    ls: ps,
+    list: ps,
+    ps,
+    prune: containerPrune,
+    remove: rm,
+  }),
+  ...inGroup('image', {
+    build,
+    history,
+    inspect: imageInspect,
+    list: images,
+    ls: images,
+    prune: imagePrune,
+    pull,
+    push,
+    remove: rmi,
+    rm: rmi,
+    tag,
+  }),
+  ...inGroup('network', {
+    connect: networkConnect,
+    create: networkCreate,
+    disconnect: networkDisconnect,
+    inspect: networkInspect,
+    list: networkLs,
+    ls: networkLs,
+    prune: networkPrune,
+    remove: networkRm,
+    rm: networkRm,
+  }),
+  ...inGroup('volume', {
+    create: volumeCreate,
+    inspect: volumeInspect,
+    list: volumeLs,
+    ls: volumeLs,
+    prune: volumePrune,
+    remove: volumeRm,
+    rm: volumeRm,
+  }),
+  ...inGroup('system', { df: systemDf, info, prune: systemPrune }),
+  ...inGroup('builder', { build, prune: builderPrune }),
+  ...inGroup('buildx', { build, prune: builderPrune }),
+  ...inGroup('context', { list: contextLs, ls: contextLs }),
+  ...inGroup('compose', COMPOSE_COMMANDS),
+};
+
+/** A group of commands. */
+export interface Group {
+  /** What its commands are for. */
+  about: string;
+  /** Commands that the real program has and this one has not. */
+  absent?: string[];
+}
+
+/** The groups of commands by name. */
+export const GROUPS: Record<string, Group> = {
+  builder: { about: 'Manage builds' },
+  buildx: {
+    about: 'Docker Buildx',
+    absent: ['bake', 'create', 'du', 'history', 'imagetools', 'inspect', 'ls', 'rm', 'stop', 'use', 'version'],
+  },
+  compose: {
+    about: 'Docker Compose',
+    absent: [
+      'attach',
+      'cp',
+      'create',
+      'events',
+      'images',
+      'kill',
+      'ls',
+      'pause',
+      'port',
+      'push',
+      'rm',
+      'run',
+      'scale',
+      'stats',
+      'top',
+      'unpause',
+      'version',
+      'wait',
+      'watch',
+    ],
+  },
+  container: {
+    about: 'Manage containers',
+    absent: ['attach', 'commit', 'cp', 'diff', 'export', 'pause', 'unpause'],
+  },
+  context: { about: 'Manage contexts', absent: ['create', 'export', 'import', 'inspect', 'rm', 'show', 'update', 'use'] },
+  image: { about: 'Manage images', absent: ['import', 'load', 'save'] },
+  network: { about: 'Manage networks' },
+  system: { about: 'Manage Docker', absent: ['dial-stdio', 'events'] },
+  volume: { about: 'Manage volumes', absent: ['update'] },
+};

@@ -1,0 +1,204 @@
+/*
+ * Models: the flags of `docker run` and `docker create`, and the container that they ask for.
+ * Leaves out: what the Engine here does not have; such a flag is refused by name.
+ * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/container/opts.go
+ */
+import type { ContainerOptions } from '../../docker/container-options.ts';
+import type { Healthcheck } from '../../docker/container.ts';
+import { readFile } from '../files.ts';
+import type { World } from '../../world.ts';
+import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags, type FlagSpec } from './flags.ts';
+import { readDurationMs } from './go-duration.ts';
+import { readBinarySize } from './human-size.ts';
+import { readPortSpec } from './port-specs.ts';
+
+/** The flags that are known to the real CLI and refused here. */
+const REFUSED = flagSpecs(
+  'add-host:list',
+  'attach,a:list',
+  'blkio-weight:int',
+  'cap-add:list',
+  'cap-drop:list',
+  'cgroup-parent:string',
+  'cidfile:string',
+  'cpu-period:int',
+  'cpu-quota:int',
+  'cpu-shares,c:int',
+  'cpuset-cpus:string',
+  'device:list',
+  'dns:list',
+  'dns-search:list',
+  'gpus:string',
+  'group-add:list',
+  'init',
+  'ip:string',
+  'ipc:string',
+  'link:list',
+  'log-driver:string',
+  'log-opt:list',
+  'mount:string',
+  'oom-kill-disable',
+  'pid:string',
+  'pids-limit:int',
+  'privileged',
+  'read-only',
+  'runtime:string',
+  'security-opt:list',
+  'shm-size:bytes',
+  'sysctl:list',
+  'tmpfs:list',
+  'ulimit:list',
+  'userns:string',
+  'volumes-from:list',
+);
+
+/** The flags that run and create have in common. */
+export const CONTAINER_FLAGS: FlagSpec[] = [
+  ...flagSpecs(
+    'cpus:cpus',
+    'entrypoint:string',
+    'env,e:env',
+    'env-file:list',
+    'expose:list',
+    'health-cmd:string',
+    'health-interval:duration',
+    'health-retries:int',
+    'health-start-interval:duration',
+    'health-start-period:duration',
+    'health-timeout:duration',
+    'help',
+    'hostname,h:string',
+    'interactive,i',
+    'label,l:label',
+    'memory,m:bytes',
+    'memory-reservation:bytes',
+    'memory-swap:bytes',
+    'name:string',
+    'net:string',
+    'network:string',
+    'network-alias:list',
+    'no-healthcheck',
+    'platform:string',
+    'publish,p:list',
+    'publish-all,P',
+    'pull:string',
+    'quiet,q',
+    'restart:string',
+    'rm',
+    'stop-signal:string',
+    'stop-timeout:int',
+    'tty,t',
+    'user,u:string',
+    'volume,v:list',
+    'workdir,w:string',
+  ),
+  ...REFUSED,
+];
+
+/** What flags and arguments ask a container to be; what can't be is an Error in the CLI's words. */
+export function readContainerOptions(world: World, flags: Flags, args: readonly string[]): ContainerOptions {
+  const refused = REFUSED.find(({ name }) => flags[name] !== undefined);
+  if (refused) throw new Error(`--${refused.name}: not modelled in this simulation; leave it out`);
+  const [image = '', ...cmd] = args;
+  const [network, ...others] = [...listOf(flags, 'network'), ...listOf(flags, 'net')];
+  if (isOn(flags, 'rm') && !['no', undefined, ''].includes(textOf(flags, 'restart'))) {
+    throw new Error('conflicting options: cannot specify both --restart and --rm');
+  }
+  const entrypoint = textOf(flags, 'entrypoint');
+  const [memory, cpus] = [textOf(flags, 'memory'), textOf(flags, 'cpus')];
+  return present({
+    image,
+    name: textOf(flags, 'name'),
+    cmd: cmd.length === 0 ? undefined : cmd,
+    entrypoint: entrypoint === undefined ? undefined : [entrypoint],
+    env: readEnvironment(world, flags),
+    ports: listOf(flags, 'publish').flatMap(readPortSpec),
+    expose: listOf(flags, 'expose').map((port) => (port.includes('/') ? port : `${port}/tcp`)),
+    publishAll: isOn(flags, 'publish-all'),
+    restart: textOf(flags, 'restart'),
+    memoryBytes: memory === undefined ? undefined : readBinarySize(memory),
+    nanoCpus: cpus === undefined ? undefined : Math.round(Number(cpus) * 1e9),
+    network,
+    otherNetworks: Object.fromEntries(others.map((name) => [name, []])),
+    aliases: listOf(flags, 'network-alias'),
+    health: readHealth(flags),
+    labels: readLabels(listOf(flags, 'label')),
+    autoRemove: isOn(flags, 'rm'),
+    hostname: textOf(flags, 'hostname'),
+    user: textOf(flags, 'user'),
+    workdir: textOf(flags, 'workdir'),
+    tty: isOn(flags, 'tty'),
+    interactive: isOn(flags, 'interactive'),
+    stopSignal: textOf(flags, 'stop-signal'),
+    stopTimeout: numberOf(flags, 'stop-timeout'),
+    volumes: listOf(flags, 'volume').map(checkVolume),
+  }) as ContainerOptions;
+}
+
+function present(options: Record<string, unknown>): unknown {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** Labels as `key=value` or `key` alone. */
+export function readLabels(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [key = '', ...value] = text.split('=');
+      return [key, value.join('=')];
+    }),
+  );
+}
+
+/** Variables from files first, then those of `-e`; a name alone takes the value that the terminal has. */
+export function readEnvironment(world: World, flags: Flags): string[] {
+  const fromFiles = listOf(flags, 'env-file').flatMap((path) => {
+    const text = readFile(world, path);
+    if (text === undefined) throw new Error(`open ${path}: no such file or directory`);
+    return text
+      .split('\n')
+      .map((line) => line.trimStart())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  });
+  return [...fromFiles, ...listOf(flags, 'env')].flatMap((variable) => {
+    if (variable.includes('=')) return [variable];
+    const { exported, variables } = world.console;
+    return exported[variable] && variables[variable] !== undefined ? [`${variable}=${variables[variable]}`] : [];
+  });
+}
+
+function readHealth(flags: Flags): Healthcheck | undefined {
+  const command = textOf(flags, 'health-cmd');
+  const times = {
+    Interval: nanoseconds(flags, 'health-interval'),
+    Timeout: nanoseconds(flags, 'health-timeout'),
+    StartPeriod: nanoseconds(flags, 'health-start-period'),
+    StartInterval: nanoseconds(flags, 'health-start-interval'),
+    Retries: numberOf(flags, 'health-retries'),
+  };
+  const hasSettings = command !== undefined || Object.values(times).some((value) => value !== undefined);
+  if (isOn(flags, 'no-healthcheck')) {
+    if (hasSettings) throw new Error('--no-healthcheck conflicts with --health-* options');
+    return { Test: ['NONE'] };
+  }
+  if (!hasSettings) return undefined;
+  for (const name of ['interval', 'timeout', 'retries', 'start-period', 'start-interval']) {
+    if (textOf(flags, `health-${name}`)?.startsWith('-')) throw new Error(`--health-${name} cannot be negative`);
+  }
+  const test = command === undefined ? undefined : ['CMD-SHELL', command];
+  return present({ Test: test, ...times }) as Healthcheck;
+}
+
+function nanoseconds(flags: Flags, name: string): number | undefined {
+  const text = textOf(flags, name);
+  return text === undefined ? undefined : readDurationMs(text)! * 1e6;
+}
+
+function checkVolume(text: string): string {
+  const [source = '', destination] = text.split(':');
+  if (destination !== undefined && /^[./~]/.test(source)) {
+    throw new Error(
+      `-v ${text}: directories of the host in a container are not modelled in this simulation; use a volume with a name`,
+    );
+  }
+  return text;
+}

@@ -1,0 +1,194 @@
+/*
+ * Models: the program `docker`: finding the command, its flags and arguments, printing what went wrong.
+ * Leaves out: plugins besides compose and buildx, contexts, global flags that choose a host.
+ * Upstream: https://github.com/docker/cli/blob/v28.2.2/cmd/docker/docker.go
+ */
+import { EngineError } from '../../docker/engine-error.ts';
+import type { PlainData } from '../../plain-data.ts';
+import { failed, printed, type CommandContext, type Outcome, type Program } from '../command.ts';
+import { CliError } from './cli-error.ts';
+import { COMMANDS, GROUPS } from './commands.ts';
+import { checkArgs, usageLine, type DockerCommand } from './docker-command.ts';
+import { FlagError, parseFlags } from './flags.ts';
+import { helpOf, helpOfGroup, topHelp } from './help.ts';
+import { versionLine } from './version.ts';
+
+/** The program `docker`. */
+export const docker: Program = {
+  run: (context, args) => guarded(() => runDocker(context, args)),
+  resume: (context, state) =>
+    guarded(() => {
+      const { path, state: inner } = state as { path: string; state: PlainData };
+      return COMMANDS[path]!.resume!(context, inner);
+    }),
+  interrupt: (context, state) => {
+    const { path, state: inner } = state as { path: string; state: PlainData };
+    COMMANDS[path]?.interrupt?.(context, inner);
+  },
+};
+
+/** What is thrown below is printed, and becomes the exit code. */
+function guarded(work: () => Outcome): Outcome {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CliError) return failed(lined(error.message), error.exitCode);
+    if (error instanceof EngineError) return failed(`${engineMessage(error)}\n`);
+    throw error;
+  }
+}
+
+function lined(message: string): string {
+  return message === '' ? '' : `${message}\n`;
+}
+
+/** A refusal of the Engine as the CLI prints it. */
+export function engineMessage({ kind, message }: EngineError): string {
+  return kind === 'unreachable' ? message : `Error response from daemon: ${message}`;
+}
+
+function runDocker(context: CommandContext, args: readonly string[]): Outcome {
+  const [first] = args;
+  if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
+    return args.length > 1 ? runDocker(context, [...args.slice(1), '--help']) : printed(topHelp());
+  }
+  if (first === '--version' || first === '-v') return printed(versionLine());
+  if (first.startsWith('-')) return globalFlag(first);
+  const words = first === 'compose' ? moveComposeFlags(args) : args;
+  const path = findPath(words);
+  if (path === undefined) return unknownCommand(context, words);
+  return call(context, path, words.slice(path.split(' ').length));
+}
+
+/** Flags of compose itself come before its command; they are put behind it under names of their own. */
+function moveComposeFlags(args: readonly string[]): string[] {
+  const rest = args.slice(1);
+  const moved: string[] = [];
+  while (rest[0]?.startsWith('-') && !['--help', '-h'].includes(rest[0])) {
+    const [flag = '', ...joined] = rest.shift()!.split('=');
+    const name = { '-f': 'compose-file', '--file': 'compose-file', '-p': 'compose-project', '--project-name': 'compose-project' }[flag];
+    if (name === undefined) throw new CliError(`docker compose ${flag}: not modelled in this simulation, or unknown; leave it out`);
+    const value = joined.length > 0 ? joined.join('=') : rest.shift();
+    if (value === undefined) throw new CliError(`flag needs an argument: ${flag}`, 16);
+    moved.push(`--${name}=${value}`);
+  }
+  const [command = '', ...others] = rest;
+  return ['compose', ...(command === '' ? [] : [command]), ...moved, ...others];
+}
+
+/** The longest run of leading words that names a command. */
+function findPath(args: readonly string[]): string | undefined {
+  for (let count = Math.min(3, args.length); count > 0; count--) {
+    const path = args.slice(0, count).join(' ');
+    if (Object.hasOwn(COMMANDS, path)) return path;
+  }
+  return undefined;
+}
+
+function globalFlag(flag: string): Outcome {
+  const name = flag.replace(/^-+/, '').split('=')[0]!;
+  if (['context', 'c', 'host', 'H', 'debug', 'D', 'log-level', 'l', 'config', 'tls', 'tlsverify'].includes(name)) {
+    throw new CliError(`docker ${flag}: not modelled in this simulation; there is one host, and it is used`);
+  }
+  const problem = flag.startsWith('--')
+    ? `unknown flag: ${flag.split('=')[0]!}`
+    : `unknown shorthand flag: '${flag[1]!}' in ${flag}`;
+  return failed(
+    `${problem}\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n`,
+    125,
+  );
+}
+
+function unknownCommand(_context: CommandContext, args: readonly string[]): Outcome {
+  const words: string[] = [];
+  for (const word of args) {
+    if (!Object.hasOwn(GROUPS, [...words, word].join(' '))) break;
+    words.push(word);
+  }
+  const group = ['docker', ...words].join(' ');
+  const rest = args.slice(words.length);
+  const [unknown] = rest;
+  if (words.length > 0 && (unknown === undefined || unknown === '--help' || unknown === '-h')) {
+    return printed(helpOfGroup(words.join(' ')));
+  }
+  if (GROUPS[words.join(' ')]?.absent?.includes(unknown ?? '') || ABSENT.includes(unknown ?? '')) {
+    throw new CliError(`${group} ${unknown!}: not modelled in this simulation`);
+  }
+  if (words[0] === 'compose' || words[0] === 'buildx') return unknownPluginCommand(words[0], unknown!);
+  if (unknown!.startsWith('-')) return badGroupFlag(group, unknown!);
+  const run = `Run '${group} --help' for more information`;
+  const usage = words.length === 0 ? '' : `Usage:  ${group}\n\n`;
+  return failed(`docker: unknown command: ${group} ${unknown!}\n\n${usage}${run}\n`);
+}
+
+function badGroupFlag(group: string, flag: string): Outcome {
+  const problem = flag.startsWith('--')
+    ? `unknown flag: ${flag.split('=')[0]!}`
+    : `unknown shorthand flag: '${flag[1] ?? '-'}' in ${flag}`;
+  return failed(`${problem}\n\nUsage:  ${group}\n\nRun '${group} --help' for more information\n`, 125);
+}
+
+function unknownPluginCommand(plugin: string, word: string): Outcome {
+  if (plugin === 'compose') return failed(`unknown docker command: "compose ${word}"\n`);
+  return failed(`ERROR: unknown command: docker buildx ${word}\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n`);
+}
+
+/** Commands that the real program has and this one has not. */
+const ABSENT = [
+  'attach',
+  'commit',
+  'cp',
+  'diff',
+  'events',
+  'export',
+  'import',
+  'load',
+  'pause',
+  'unpause',
+  'save',
+  'search',
+  'swarm',
+  'service',
+  'stack',
+  'node',
+  'secret',
+  'config',
+  'plugin',
+  'trust',
+  'manifest',
+  'checkpoint',
+  'scout',
+  'init',
+  'debug',
+  'model',
+  'extension',
+  'desktop',
+  'mcp',
+];
+
+function call(context: CommandContext, path: string, args: readonly string[]): Outcome {
+  const command = COMMANDS[path]!;
+  const full = `docker ${path}`;
+  if (asksForHelp(command, args)) return printed(helpOf(full, command));
+  const { flags, args: rest } = readFlags(full, command, args);
+  checkArgs(full, command, rest);
+  return command.run(context, { path: full, flags, args: rest });
+}
+
+function asksForHelp(command: DockerCommand, args: readonly string[]): boolean {
+  const end = command.endsFlags ? args.findIndex((arg) => !arg.startsWith('-')) : args.indexOf('--');
+  const own = end < 0 ? args : args.slice(0, end);
+  const takesH = command.flags.some(({ short }) => short === 'h');
+  return own.includes('--help') || (!takesH && own.includes('-h'));
+}
+
+function readFlags(path: string, command: DockerCommand, args: readonly string[]): ReturnType<typeof parseFlags> {
+  try {
+    return parseFlags(args, command.flags, !command.endsFlags);
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    const usage = `Usage:  ${usageLine(path, command.use)}\n\nRun '${path} --help' for more information`;
+    const isCompose = path.startsWith('docker compose ');
+    throw new CliError(`${error.message}\n\n${usage}`, isCompose ? 16 : 125);
+  }
+}

@@ -1,0 +1,89 @@
+/*
+ * Models: `--format` of docker's lists: tables with headers by field, templates, JSON, ids alone.
+ * Leaves out: the raw format.
+ * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/formatter/formatter.go
+ */
+import { alignTabs } from '../tab-writer.ts';
+import { CliError } from './cli-error.ts';
+import { executeTemplate, readTemplate } from './go-template/execute.ts';
+import { TemplateError } from './go-template/nodes.ts';
+import { toGoJson } from './go-template/values.ts';
+
+/** A row of a list: what each field shows. */
+export type Row = Record<string, string | number | boolean | Record<string, string>>;
+
+/** A kind of list. */
+export interface ListFormat {
+  /** The name of the type in errors, such as `*formatter.ContainerContext`. */
+  typeName: string;
+  /** The headers by field. */
+  headers: Record<string, string>;
+  /** The format of the table. */
+  table: string;
+}
+
+/** Rows as `--format` and `--quiet` ask for them; a format that can't be read is a CliError. */
+export function formatList(list: ListFormat, rows: readonly Row[], format = '', isQuiet = false): string {
+  if (format === 'raw') throw new CliError('--format raw: not modelled in this simulation; use a template or json');
+  const chosen = format === '' || format === 'table' ? (isQuiet ? '{{.ID}}' : list.table) : format;
+  if (chosen === 'json') return rows.map((row) => `${toGoJson(sortedFields(list, row))}\n`).join('');
+  const isTable = chosen.startsWith('table');
+  const source = unescape((isTable ? chosen.slice('table'.length) : chosen).replace(/^ +| +$/g, ''));
+  const body = rows.map((row) => `${execute(source, row, list.typeName)}\n`).join('');
+  if (!isTable) return body;
+  return alignTabs(`${header(source, list)}\n${body}`, { minWidth: 10, padding: 3 });
+}
+
+function unescape(source: string): string {
+  return source.replaceAll('\\t', '\t').replaceAll('\\n', '\n');
+}
+
+function execute(source: string, row: Row, typeName: string): string {
+  try {
+    const functions = { json: (value: unknown) => toGoJson(value === row ? sorted(row) : value) };
+    return executeTemplate(readTemplate(source, { typeName, functions }), row);
+  } catch (error) {
+    if (error instanceof TemplateError) throw new CliError(`template parsing error: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The line above the table: the template with the name of each field in its place. */
+function header(source: string, { headers }: ListFormat): string {
+  const asIs = (value: unknown): unknown => value;
+  const functions = {
+    json: asIs,
+    title: asIs,
+    lower: asIs,
+    upper: asIs,
+    truncate: asIs,
+    split: asIs,
+    join: asIs,
+    println: (value: unknown) => `${String(value)}\n`,
+  };
+  try {
+    return executeTemplate(readTemplate(source, { functions }), headers);
+  } catch {
+    return '';
+  }
+}
+
+/** Fields in the order of the alphabet, as Go writes a map; those that start a subfield in small letters are left out. */
+function sorted(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function sortedFields(list: ListFormat, row: Row): Row {
+  return sorted(Object.fromEntries(Object.entries(row).filter(([field]) => field in list.headers)));
+}
+
+/** The first `length` characters of a text; one that was cut ends with `…`. */
+export function ellipsis(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+/** An id without `sha256:`, cut to twelve digits. */
+export function shortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 12);
+}

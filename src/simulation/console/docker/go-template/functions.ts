@@ -1,0 +1,92 @@
+/*
+ * Models: the functions of Go templates and those that docker adds to them.
+ * Leaves out: call, html, js, urlquery.
+ * Upstream: https://pkg.go.dev/text/template#hdr-Functions and
+ * https://github.com/docker/cli/blob/v28.2.2/templates/templates.go
+ */
+import { printFormatted } from './print-formatted.ts';
+import { isTrue, printValue, toGoJson, type Value } from './values.ts';
+
+/** A function; what it throws is said behind `error calling …:`. */
+export type TemplateFunction = (...args: Value[]) => Value;
+
+/** The functions by name; `and` and `or` are here for their names, they stop early (execute.ts). */
+export const FUNCTIONS: Record<string, TemplateFunction> = {
+  and: (...args) => args.find((arg) => !isTrue(arg)) ?? args.at(-1),
+  or: (...args) => args.find(isTrue) ?? args.at(-1),
+  not: (arg) => !isTrue(arg),
+  eq: (first, ...others) => {
+    if (others.length === 0) throw new Error('missing argument for comparison');
+    return others.some((other) => isEqual(first, other));
+  },
+  ne: (one, other) => !isEqual(one, other),
+  lt: (one, other) => compare(one, other) < 0,
+  le: (one, other) => compare(one, other) <= 0,
+  gt: (one, other) => compare(one, other) > 0,
+  ge: (one, other) => compare(one, other) >= 0,
+  len: lengthOf,
+  index: (value, ...keys) => keys.reduce(indexInto, value),
+  slice: (value, from = 0, to) =>
+    (value as string | unknown[]).slice(Number(from), to === undefined ? undefined : Number(to)),
+  print: (...args) => printAll(args),
+  printf: (format, ...args) => printFormatted(String(format), args),
+  println: (...args) => `${args.map((arg) => printValue(arg)).join(' ')}\n`,
+  json: (value) => toGoJson(value),
+  split: (text, separator) => String(text).split(String(separator)),
+  join: (items, separator) => (items as Value[]).map((item) => printValue(item)).join(String(separator)),
+  title: (text) => String(text).replace(/(^|\s)(\S)/g, (_, gap: string, letter: string) => gap + letter.toUpperCase()),
+  lower: (text) => String(text).toLowerCase(),
+  upper: (text) => String(text).toUpperCase(),
+  pad: (text, before, after) =>
+    text === '' ? '' : ' '.repeat(Number(before)) + String(text) + ' '.repeat(Number(after)),
+  truncate: (text, length) => String(text).slice(0, Number(length)),
+};
+
+function isEqual(one: Value, other: Value): boolean {
+  const [kind, otherKind] = [kindOf(one), kindOf(other)];
+  if (kind === 'nil' || otherKind === 'nil') return (one ?? null) === (other ?? null);
+  if (kind !== otherKind) throw new Error('incompatible types for comparison');
+  if (kind === 'other') throw new Error('non-comparable type');
+  return one === other;
+}
+
+function compare(one: Value, other: Value): number {
+  const [kind, otherKind] = [kindOf(one), kindOf(other)];
+  if (kind !== otherKind) throw new Error('incompatible types for comparison');
+  if (kind !== 'number' && kind !== 'string') throw new Error('invalid type for comparison');
+  return one === other ? 0 : (one as string | number) < (other as string | number) ? -1 : 1;
+}
+
+function kindOf(value: Value): 'nil' | 'number' | 'string' | 'boolean' | 'other' {
+  if (value === null || value === undefined) return 'nil';
+  const kind = typeof value;
+  return kind === 'number' || kind === 'string' || kind === 'boolean' ? kind : 'other';
+}
+
+function lengthOf(value: Value): number {
+  if (typeof value === 'string' || Array.isArray(value)) return value.length;
+  if (value === null || value === undefined) throw new Error('len of nil pointer');
+  if (typeof value === 'object') return Object.keys(value).length;
+  throw new Error(`len of type ${typeof value === 'number' ? 'int' : 'bool'}`);
+}
+
+function indexInto(value: Value, key: Value): Value {
+  if (value === null || value === undefined) throw new Error('index of untyped nil');
+  if (Array.isArray(value) || typeof value === 'string') {
+    const at = Number(key);
+    if (!(at >= 0 && at < value.length)) throw new Error(`index out of range: ${at}`);
+    return value[at];
+  }
+  if (typeof value !== 'object') throw new Error(`can't index item of type ${typeof value}`);
+  return Object.hasOwn(value, String(key)) ? (value as Record<string, Value>)[String(key)] : '';
+}
+
+/** fmt.Sprint puts a blank between two operands when neither is a string. */
+function printAll(args: Value[]): string {
+  return args
+    .map((arg, at) => {
+      const needsGap = at > 0 && typeof arg !== 'string' && typeof args[at - 1] !== 'string';
+      return `${needsGap ? ' ' : ''}${printValue(arg)}`;
+    })
+    .join('');
+}

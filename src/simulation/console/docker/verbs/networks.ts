@@ -1,0 +1,157 @@
+/*
+ * Models: `docker network`: ls, create, rm, connect, disconnect, prune.
+ * Leaves out: drivers' options, static addresses.
+ * Upstream: https://github.com/docker/cli/tree/v28.2.2/cli/command/network
+ */
+import { unixMs, readInstantMs } from '../../../clock.ts';
+import {
+  connectNetwork,
+  createNetwork,
+  disconnectNetwork,
+  listNetworks,
+  pruneNetworks,
+  removeNetwork,
+} from '../../../docker/networks.ts';
+import type { Network } from '../../../docker/network.ts';
+import { printed } from '../../command.ts';
+import { CliError } from '../cli-error.ts';
+import { CANCELLED, confirm } from '../confirm.ts';
+import { goTime, labelsText } from '../container-row.ts';
+import { readLabels } from '../container-flags.ts';
+import type { DockerCommand } from '../docker-command.ts';
+import { forEachName, hostOf, lines } from '../engine.ts';
+import { matchesName, passes, passesLabels, readFilters, type Filters } from '../filters.ts';
+import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
+import { formatList, shortId, type ListFormat } from '../format.ts';
+
+const NETWORKS: ListFormat = {
+  typeName: '*network.networkContext',
+  table: 'table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}',
+  headers: {
+    ID: 'NETWORK ID',
+    Name: 'NAME',
+    Driver: 'DRIVER',
+    Scope: 'SCOPE',
+    IPv4: 'IPV4',
+    IPv6: 'IPV6',
+    Internal: 'INTERNAL',
+    Labels: 'LABELS',
+    CreatedAt: 'CREATED AT',
+  },
+};
+
+/** `docker network ls`. */
+export const networkLs: DockerCommand = {
+  use: 'ls [OPTIONS]',
+  about: 'List networks',
+  args: { most: 0 },
+  flags: flagSpecs('filter,f:filter', 'format:string', 'no-trunc', 'quiet,q'),
+  run(context, { flags }) {
+    const { world } = context;
+    const known = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
+    const filters = readFilters(listOf(flags, 'filter'), known);
+    const found = listNetworks(world, hostOf(context)).filter((network) => passesAll(network, filters));
+    const rows = found.map((network) => ({
+      ID: isOn(flags, 'no-trunc') ? network.Id : shortId(network.Id),
+      Name: network.Name,
+      Driver: network.Driver,
+      Scope: network.Scope,
+      IPv4: String(network.EnableIPv4),
+      IPv6: String(network.EnableIPv6),
+      Internal: String(network.Internal),
+      Labels: labelsText(network.Labels),
+      CreatedAt: goTime(unixMs(world, readInstantMs(world, network.Created))),
+    }));
+    return printed(formatList(NETWORKS, rows, textOf(flags, 'format'), isOn(flags, 'quiet')));
+  },
+};
+
+function passesAll({ Name, Id, Driver, Scope, Labels }: Network, filters: Filters): boolean {
+  const isBuiltIn = ['bridge', 'host', 'none'].includes(Name);
+  return (
+    passesLabels(filters, Labels) &&
+    passes(filters, 'name', (name) => matchesName(Name, name)) &&
+    passes(filters, 'id', (id) => Id.startsWith(id)) &&
+    passes(filters, 'driver', (driver) => Driver === driver) &&
+    passes(filters, 'scope', (scope) => Scope === scope) &&
+    passes(filters, 'type', (type) => (type === 'builtin') === isBuiltIn)
+  );
+}
+
+/** `docker network create`. */
+export const networkCreate: DockerCommand = {
+  use: 'create [OPTIONS] NETWORK',
+  about: 'Create a network',
+  args: { least: 1, most: 1 },
+  flags: flagSpecs('driver,d:string', 'gateway:string', 'label:label', 'subnet:string'),
+  run(context, { flags, args: [name = ''] }) {
+    const [driver, subnet, gateway] = ['driver', 'subnet', 'gateway'].map((flag) => textOf(flags, flag));
+    const options = {
+      name,
+      labels: readLabels(listOf(flags, 'label')),
+      ...(driver === undefined ? {} : { driver }),
+      ...(subnet === undefined ? {} : { subnet }),
+      ...(gateway === undefined ? {} : { gateway }),
+    };
+    return printed(`${createNetwork(context.world, hostOf(context), options, context.cause).Id}\n`);
+  },
+};
+
+/** `docker network rm`. */
+export const networkRm: DockerCommand = {
+  use: 'rm NETWORK [NETWORK...]',
+  about: 'Remove one or more networks',
+  args: { least: 1 },
+  flags: flagSpecs('force,f'),
+  run(context, { args }) {
+    const outcome = forEachName(args, (name) =>
+      removeNetwork(context.world, hostOf(context), name, context.cause),
+    );
+    return outcome.exitCode === 0 ? outcome : { ...outcome, stderr: `${outcome.stderr}exit status 1\n` };
+  },
+};
+
+/** `docker network connect`. */
+export const networkConnect: DockerCommand = {
+  use: 'connect [OPTIONS] NETWORK CONTAINER',
+  about: 'Connect a container to a network',
+  args: { least: 2, most: 2 },
+  flags: flagSpecs('alias:list', 'ip:string'),
+  run(context, { flags, args: [network = '', container = ''] }) {
+    if (textOf(flags, 'ip') !== undefined) {
+      throw new CliError('docker network connect --ip: not modelled in this simulation; leave it out');
+    }
+    const aliases = listOf(flags, 'alias');
+    const options = { network, container, ...(aliases.length > 0 ? { aliases } : {}) };
+    connectNetwork(context.world, hostOf(context), options, context.cause);
+    return printed('');
+  },
+};
+
+/** `docker network disconnect`. */
+export const networkDisconnect: DockerCommand = {
+  use: 'disconnect [OPTIONS] NETWORK CONTAINER',
+  about: 'Disconnect a container from a network',
+  args: { least: 2, most: 2 },
+  flags: flagSpecs('force,f'),
+  run(context, { args: [network = '', container = ''] }) {
+    disconnectNetwork(context.world, hostOf(context), { network, container }, context.cause);
+    return printed('');
+  },
+};
+
+/** `docker network prune`. */
+export const networkPrune: DockerCommand = {
+  use: 'prune [OPTIONS]',
+  about: 'Remove all unused networks',
+  args: { most: 0 },
+  flags: flagSpecs('filter:filter', 'force,f'),
+  run(context, { flags }) {
+    const question =
+      'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?';
+    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
+    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
+    const names = pruneNetworks(context.world, hostOf(context), context.cause);
+    return printed(asked + (names.length === 0 ? '' : `Deleted Networks:\n${lines(names)}\n`));
+  },
+};

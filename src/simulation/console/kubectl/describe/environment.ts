@@ -1,0 +1,70 @@
+/*
+ * Models: the environment of a container in a description: values, and where those come from that are not written there.
+ * Leaves out: file keys.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (describeContainerEnvVars)
+ */
+import type { Container, EnvFromSource, EnvVar, Pod } from 'kubernetes-types/core/v1';
+import { bytesOf, cpuMilliOf } from '../../../kubernetes/quantity.ts';
+import { field, line } from './lines.ts';
+
+/** The environment of a container; `pod` gives the values of its fields, undefined for a template. */
+export function environmentLines(container: Container, pod: Pod | undefined): string {
+  const { env = [], envFrom = [] } = container;
+  const sources = envFrom.length === 0 ? '' : line(2, 'Environment Variables from:');
+  const variables = env.map((variable) => variableLine(variable, container, pod));
+  return [
+    sources,
+    ...envFrom.map(sourceLine),
+    env.length === 0 ? field(2, 'Environment', '<none>') : line(2, 'Environment:'),
+    ...variables,
+  ].join('');
+}
+
+function sourceLine({ configMapRef, secretRef, prefix }: EnvFromSource): string {
+  const from = configMapRef ? 'ConfigMap' : secretRef ? 'Secret' : '';
+  const { name = '', optional = false } = configMapRef ?? secretRef ?? {};
+  const withPrefix = prefix ? ` with prefix '${prefix}'` : '';
+  return line(3, `${name}\t${from}${withPrefix}\tOptional: ${optional}`);
+}
+
+function variableLine({ name, value = '', valueFrom }: EnvVar, container: Container, pod?: Pod): string {
+  if (!valueFrom) {
+    const [first = '', ...rest] = value.split('\n');
+    return field(3, name, first) + rest.map((text) => line(3, `\t${text}`)).join('');
+  }
+  const { fieldRef, resourceFieldRef, secretKeyRef, configMapKeyRef } = valueFrom;
+  if (fieldRef) {
+    const { apiVersion = 'v1', fieldPath } = fieldRef;
+    return field(3, name, `${pod ? podField(pod, fieldPath) : ''} (${apiVersion}:${fieldPath})`);
+  }
+  if (resourceFieldRef) {
+    const amount = containerAmount(container, resourceFieldRef.resource, resourceFieldRef.divisor);
+    return field(3, name, `${amount} (${resourceFieldRef.resource})`);
+  }
+  const keyRef = secretKeyRef ?? configMapKeyRef;
+  if (!keyRef) return '';
+  const place = secretKeyRef ? `in secret '${keyRef.name}'` : `of config map '${keyRef.name}'`;
+  return field(3, name, `<set to the key '${keyRef.key}' ${place}>\tOptional: ${keyRef.optional ?? false}`);
+}
+
+/** A field of a Pod that the downward API hands out; empty for others. */
+function podField(pod: Pod, path: string): string {
+  const entry = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
+  if (entry) return pod.metadata?.[entry[1] as 'labels' | 'annotations']?.[entry[2]!] ?? '';
+  const known =
+    /^(?:metadata\.(?:name|namespace|uid)|spec\.(?:nodeName|serviceAccountName)|status\.(?:hostIP|podIP))$/;
+  if (!known.test(path)) return '';
+  const [part = '', name = ''] = path.split('.');
+  return String((pod as unknown as Record<string, Record<string, string>>)[part]?.[name] ?? '');
+}
+
+/** An amount of a container, in units of the divisor, rounded up; the node's when it has no limit. */
+function containerAmount({ resources }: Container, resource: string, divisor?: string | number): string {
+  const [part = '', name = ''] = resource.split('.');
+  const amount = resources?.[part as 'limits' | 'requests']?.[name];
+  const isCpu = name === 'cpu';
+  if (amount === undefined || cpuMilliOf(amount) === 0) return part === 'limits' ? 'node allocatable' : '0';
+  const unit = divisor === undefined || String(divisor) === '0' ? '1' : divisor;
+  const share = isCpu ? cpuMilliOf(amount) / cpuMilliOf(unit) : bytesOf(amount) / bytesOf(unit);
+  return String(Math.ceil(share));
+}

@@ -1,0 +1,75 @@
+/*
+ * Models: kubectl itself: which command is meant, and what it says to one that it does not know.
+ * Leaves out: plugins.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/cmd.go
+ */
+import { failed, printed, type Command, type Resume } from '../command.ts';
+import { suggest } from './suggestions.ts';
+import { GLOBAL_FLAGS } from './verb.ts';
+import { findVerb, verbs } from './verbs.ts';
+
+/** `kubectl` with its arguments. */
+export const kubectl: Command = (context, args) => {
+  const place = verbPlace(args);
+  const name = args[place];
+  if (name === undefined) return printed(overview());
+  if (name === 'help')
+    return help(
+      context,
+      args.filter((_, index) => index !== place),
+    );
+  const verb = findVerb(name);
+  if (!verb) return failed(unknownCommand(name));
+  return verb.run(
+    context,
+    args.filter((_, index) => index !== place),
+  );
+};
+
+/** Goes on with a command of kubectl that waits; its state names the command. */
+export const kubectlResume: Resume = (context, state) => {
+  const { verb: name } = state as { verb: string };
+  const verb = findVerb(name);
+  if (!verb?.resume) throw new Error(`kubectl ${name} does not wait`);
+  return verb.resume(context, state);
+};
+
+const help: Command = (context, words) => {
+  const [name = '', ...rest] = words.filter((word) => !word.startsWith('-'));
+  const verb = findVerb(name);
+  if (name === '') return printed(overview());
+  return verb ? verb.run(context, [...rest, '--help']) : failed(unknownCommand(name));
+};
+
+/** Where the name of the command stands: global flags may come before it, with their values. */
+function verbPlace(args: readonly string[]): number {
+  for (let place = 0; place < args.length; place++) {
+    const word = args[place]!;
+    if (!word.startsWith('-')) return place;
+    const takesNext = GLOBAL_FLAGS.some(
+      ({ name, short, type }) => type !== 'bool' && (word === `--${name}` || word === `-${short}`),
+    );
+    if (takesNext) place += 1;
+  }
+  return args.length;
+}
+
+function unknownCommand(name: string): string {
+  const names = suggest(
+    name,
+    verbs.map((verb) => verb.name),
+  );
+  const hint =
+    names.length === 0 ? '' : `\n\nDid you mean this?\n${names.map((verb) => `\t${verb}\n`).join('')}`;
+  return `error: unknown command ${JSON.stringify(name)} for "kubectl"${hint || '\n'}`;
+}
+
+function overview(): string {
+  const width = Math.max(...verbs.map(({ name }) => name.length));
+  const lines = verbs.map(({ name, short }) => `  ${name.padEnd(width)}   ${short}\n`);
+  return (
+    'kubectl controls the Kubernetes cluster manager.\n\nCommands:\n' +
+    `${lines.join('')}\nUsage:\n  kubectl [flags] [options]\n\n` +
+    'Use "kubectl <command> --help" for more information about a given command.\n'
+  );
+}

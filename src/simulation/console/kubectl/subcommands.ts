@@ -1,0 +1,40 @@
+/*
+ * Models: commands that are a group of others, such as `kubectl config`: which one is meant, and what is said to a wrong one.
+ * Leaves out: nothing.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/util/helpers.go (DefaultSubCommandRun)
+ */
+import { failed, printed, type Command } from '../command.ts';
+import type { Verb } from './verb.ts';
+
+/** A command that only passes on to others; without one of them it prints its help. */
+export function makeGroup(name: string, short: string, commands: readonly Verb[]): Verb {
+  const run: Command = (context, args) => {
+    const place = args.findIndex((word) => !word.startsWith('-'));
+    const word = args[place];
+    const isHelp = args
+      .slice(0, place === -1 ? args.length : place)
+      .some((flag) => /^(?:-h|--help)$/.test(flag));
+    if (word === undefined || isHelp) return printed(groupHelp(name, short, commands));
+    const command = commands.find((one) => one.name === word || one.aliases?.includes(word));
+    if (!command) return failed(unknown(name, word));
+    return command.run(
+      context,
+      args.filter((_, index) => index !== place),
+    );
+  };
+  return { name, short, run };
+}
+
+function unknown(name: string, word: string): string {
+  return `error: unknown command ${JSON.stringify(word)}\nSee 'kubectl ${name} -h' for help and examples\n`;
+}
+
+function groupHelp(name: string, short: string, commands: readonly Verb[]): string {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  const lines = commands.map((command) => `  ${command.name.padEnd(width)}   ${command.short}\n`);
+  return (
+    `${short}.\n\nAvailable Commands:\n${lines.join('')}\n` +
+    `Usage:\n  kubectl ${name} [flags] [options]\n\n` +
+    `Use "kubectl ${name} <command> --help" for more information about a given command.\n`
+  );
+}

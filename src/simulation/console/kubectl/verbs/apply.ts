@@ -1,0 +1,146 @@
+/*
+ * Models: `kubectl apply -f`: objects are created, or patched to what their manifest says, on the client's side.
+ * Leaves out: --server-side, --prune, the commands below apply.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/apply/apply.go
+ */
+import { find } from '../../../kubernetes/api-server/api-server.ts';
+import { create } from '../../../kubernetes/api-server/create.ts';
+import { patch } from '../../../kubernetes/api-server/patch.ts';
+import { threeWayPatch } from '../../../kubernetes/api-server/strategic-diff.ts';
+import { keyOf, type AnyStored, type StoredObject } from '../../../kubernetes/objects/object.ts';
+import type { PlainData } from '../../../plain-data.ts';
+import type { CommandContext, Outcome } from '../../command.ts';
+import { withSource } from '../add-source.ts';
+import { failureOf, KubectlError, notModelled, throwAll, usageError } from '../failure.ts';
+import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { LAST_APPLIED, lastAppliedOf, withLastApplied } from '../last-applied.ts';
+import { readManifests, type Manifest } from '../manifests.ts';
+import { checkOutput, printAllWritten } from '../print-written.ts';
+import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
+import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS, writeOptionsOf } from '../write-flags.ts';
+
+const flags: FlagSpec[] = [
+  ...FILE_FLAGS,
+  ...WRITE_FLAGS,
+  { name: 'selector', short: 'l', type: 'string' },
+  { name: 'all', type: 'bool' },
+  { name: 'overwrite', type: 'bool', default: true },
+  { name: 'validate', type: 'string', default: 'strict', ifAlone: 'strict' },
+  { name: 'force', type: 'bool' },
+  { name: 'wait', type: 'bool' },
+  { name: 'timeout', type: 'duration' },
+  { name: 'grace-period', type: 'int', default: -1 },
+  { name: 'cascade', type: 'string', default: 'background', ifAlone: 'background' },
+  { name: 'openapi-patch', type: 'bool', default: true },
+  { name: 'server-side', type: 'bool' },
+  { name: 'force-conflicts', type: 'bool' },
+  { name: 'prune', type: 'bool' },
+  { name: 'prune-allowlist', type: 'array' },
+  { name: 'subresource', type: 'string' },
+];
+
+const usage: VerbUsage = {
+  name: 'apply',
+  short: 'Apply a configuration to a resource by file name or stdin',
+  usage: '(-f FILENAME | -k DIRECTORY) [options]',
+  flags,
+};
+
+/** `kubectl apply`. */
+export const apply: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
+
+function run(context: CommandContext, parsed: ParsedFlags): Outcome {
+  const { args } = parsed;
+  if (args.length > 0) throw usageError('apply', `Unexpected args: [${args.join(' ')}]`);
+  for (const flag of ['server-side', 'prune', 'subresource']) {
+    if (isGiven(parsed, flag)) throw notModelled(`kubectl apply --${flag}`, 'leave it out');
+  }
+  if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
+    throw new KubectlError('must specify one of -f and -k');
+  }
+  dryRunOf(parsed);
+  checkOutput(parsed);
+  requireCluster(context);
+  const { manifests, errors } = readManifests(context, parsed);
+  if (manifests.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to apply');
+  return applyAll(context, parsed, manifests, errors);
+}
+
+function applyAll(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  manifests: readonly Manifest[],
+  errors: Error[],
+): Outcome {
+  const written: { object: AnyStored; operation: string }[] = [];
+  let stderr = '';
+  for (const manifest of manifests) {
+    try {
+      const applied = applyOne(context, parsed, manifest);
+      stderr += applied.warning;
+      written.push(applied);
+    } catch (error) {
+      errors.push(error as Error);
+    }
+  }
+  const stdout = printAllWritten(parsed, written);
+  try {
+    throwAll(errors);
+    return { stdout, stderr, exitCode: 0 };
+  } catch (error) {
+    return failureOf(error, stdout, stderr);
+  }
+}
+
+function applyOne(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  { source, object, resource }: Manifest,
+): { object: AnyStored; operation: string; warning: string } {
+  const { world } = context;
+  if (!object.metadata?.name) throw generated(object.metadata?.generateName);
+  const modified = withLastApplied(object);
+  const live = find<string>(world, object.kind, keyOf(object)) as StoredObject | undefined;
+  const isClient = dryRunOf(parsed) === 'client';
+  if (!live) {
+    if (isClient) return { object: modified as AnyStored, operation: 'created', warning: '' };
+    const made = withSource('creating', source, () =>
+      create(world, modified, requesterOf(context), writeOptionsOf(parsed)),
+    );
+    return { object: made, operation: 'created', warning: '' };
+  }
+  if (isClient) return { object: live, operation: 'configured', warning: '' };
+  const warning = warningsFor(live, resource.plural);
+  const change = threeWayPatch(lastAppliedOf(live) ?? {}, plain(modified), plain(live));
+  if (Object.keys(change).length === 0) return { object: live, operation: 'unchanged', warning };
+  const patched = withSource('applying patch to', source, () =>
+    patch<string>(world, object.kind, keyOf(object), change, 'strategic', requesterOf(context), {
+      ...writeOptionsOf(parsed),
+    }),
+  );
+  return { object: patched, operation: 'configured', warning };
+}
+
+function generated(generateName: string | undefined): KubectlError {
+  if (!generateName) return new KubectlError('resource name may not be empty');
+  return new KubectlError(`from ${generateName}: cannot use generate name with apply`);
+}
+
+function warningsFor({ metadata }: StoredObject, plural: string): string {
+  const name = `${plural}/${metadata.name}`;
+  let text = '';
+  if (metadata.annotations?.[LAST_APPLIED] === undefined) {
+    text +=
+      `Warning: resource ${name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. ` +
+      'kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or ' +
+      'kubectl apply. The missing annotation will be patched automatically.\n';
+  }
+  if (metadata.deletionTimestamp) {
+    text += `Warning: Detected changes to resource ${metadata.name} which is currently being deleted.\n`;
+  }
+  return text;
+}
+
+function plain(object: object): Record<string, PlainData | undefined> {
+  return object as Record<string, PlainData | undefined>;
+}

@@ -1,0 +1,79 @@
+/*
+ * Models: how components report Events: one that was reported before about the same object counts up instead.
+ * Leaves out: rate limits of the recorder, removal after an hour.
+ * Upstream: https://github.com/kubernetes/client-go/blob/master/tools/record/events_cache.go
+ */
+import { timestamp, unixMs } from '../../clock.ts';
+import { takeNumber, type World } from '../../world.ts';
+import { find, replace, store, type Requester } from '../api-server/api-server.ts';
+import { keyOf, type AnyStored } from '../objects/object.ts';
+
+/** What is reported. */
+export interface Report {
+  type: 'Normal' | 'Warning';
+  /** Such as `ScalingReplicaSet`. */
+  reason: string;
+  message: string;
+  /** A part of the object, such as `spec.containers{trade-api}`. */
+  fieldPath?: string;
+  /** The node of a component that has one. */
+  host?: string;
+}
+
+/** Reports an Event about an object; reported again, its count grows. `component` is such as `replicaset-controller`. */
+export function reportEvent(
+  world: World,
+  about: AnyStored,
+  report: Report,
+  { actor: component, cause }: Requester,
+): void {
+  const namespace = about.metadata.namespace ?? 'default';
+  // Nothing new comes into a Namespace that is ending, and the recorder drops what is refused.
+  if (find(world, 'Namespace', namespace)?.status.phase === 'Terminating') return;
+  const host = report.host ?? '';
+  const { fieldPath = '', reason, message } = report;
+  const correlation = `${component}|${host}|${fieldPath}|${report.type}|${reason}|${message}`;
+  const requester = { actor: component, cause, isQuiet: true };
+  const ofObject = (world.cluster.reported[about.metadata.uid] ??= {});
+  const reported = ofObject[correlation];
+  const known = reported === undefined ? undefined : find(world, 'Event', reported);
+  if (known) {
+    replace(world, { ...known, count: known.count + 1, lastTimestamp: timestamp(world) }, requester);
+    return;
+  }
+  const { apiVersion, kind, metadata } = about;
+  const event = store(
+    world,
+    {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: `${metadata.name}.${nanoSuffix(world)}`, namespace },
+      involvedObject: {
+        kind,
+        ...(metadata.namespace && { namespace: metadata.namespace }),
+        name: metadata.name,
+        uid: metadata.uid,
+        apiVersion,
+        resourceVersion: metadata.resourceVersion,
+        ...(report.fieldPath && { fieldPath: report.fieldPath }),
+      },
+      reason: report.reason,
+      message: report.message,
+      source: { component, ...(host && { host }) },
+      firstTimestamp: timestamp(world),
+      lastTimestamp: timestamp(world),
+      count: 1,
+      type: report.type,
+      eventTime: null,
+      reportingComponent: component,
+      reportingInstance: host,
+    },
+    requester,
+  );
+  ofObject[correlation] = keyOf(event);
+}
+
+/** The instant in nanoseconds as hexadecimal digits; a running number takes the place of what is finer than milliseconds. */
+function nanoSuffix(world: World): string {
+  return (BigInt(unixMs(world)) * 1_000_000n + BigInt(takeNumber(world) % 1_000_000)).toString(16);
+}

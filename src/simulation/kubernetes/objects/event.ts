@@ -1,0 +1,25 @@
+/*
+ * Models: an Event: what a component reports about an object, with how often it has.
+ * Leaves out: series of the newer events.k8s.io API.
+ * Upstream: https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
+ */
+import type { EventSource, ObjectReference } from 'kubernetes-types/core/v1';
+import type { StoredMeta } from './object.ts';
+
+/** A stored Event. */
+export interface Event {
+  apiVersion: 'v1';
+  kind: 'Event';
+  metadata: StoredMeta & { namespace: string };
+  involvedObject: ObjectReference;
+  reason: string;
+  message: string;
+  source: EventSource;
+  firstTimestamp: string;
+  lastTimestamp: string;
+  count: number;
+  type: 'Normal' | 'Warning';
+  eventTime: null;
+  reportingComponent: string;
+  reportingInstance: string;
+}

@@ -1,0 +1,39 @@
+/*
+ * Models: the kinds that the controllers work with, each by its name.
+ * Leaves out: kinds that are only stored and printed; they are a StoredObject.
+ * Upstream: https://kubernetes.io/docs/reference/kubernetes-api/
+ */
+import type { ConfigMap } from './config-map.ts';
+import type { Deployment } from './deployment.ts';
+import type { EndpointSlice } from './endpoint-slice.ts';
+import type { Event } from './event.ts';
+import type { HorizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
+import type { Lease } from './lease.ts';
+import type { Namespace } from './namespace.ts';
+import type { Node } from './node.ts';
+import type { StoredObject } from './object.ts';
+import type { Pod } from './pod.ts';
+import type { PodDisruptionBudget } from './pod-disruption-budget.ts';
+import type { ReplicaSet } from './replica-set.ts';
+import type { Secret } from './secret.ts';
+import type { Service } from './service.ts';
+
+/** The kinds by name. */
+export interface Kinds {
+  ConfigMap: ConfigMap;
+  Deployment: Deployment;
+  EndpointSlice: EndpointSlice;
+  Event: Event;
+  HorizontalPodAutoscaler: HorizontalPodAutoscaler;
+  Lease: Lease;
+  Namespace: Namespace;
+  Node: Node;
+  Pod: Pod;
+  PodDisruptionBudget: PodDisruptionBudget;
+  ReplicaSet: ReplicaSet;
+  Secret: Secret;
+  Service: Service;
+}
+
+/** The stored object of a kind; kinds without a type of their own are a StoredObject. */
+export type ObjectOf<Kind extends string> = Kind extends keyof Kinds ? Kinds[Kind] : StoredObject;

@@ -1,0 +1,29 @@
+/*
+ * Models: what a filter says of a Node: nothing when the Pod may run there, else why not.
+ * Leaves out: errors inside a filter.
+ * Upstream: https://github.com/kubernetes/kube-scheduler/blob/master/framework/interface.go (Status)
+ */
+import type { World } from '../../world.ts';
+import type { Node } from '../objects/node.ts';
+import type { Pod } from '../objects/pod.ts';
+
+/** Why a Node can't take a Pod. */
+export interface Refusal {
+  /** As the message counts them, such as `Insufficient cpu`. */
+  reasons: string[];
+  /** Whether Pods that go could help; if not, it is "unresolvable". */
+  isResolvable: boolean;
+}
+
+/** Whether a Pod may run on a Node. */
+export type Filter = (world: World, pod: Pod, node: Node) => Refusal | undefined;
+
+/** A refusal that no Pod that goes could change. */
+export function unresolvable(reason: string): Refusal {
+  return { reasons: [reason], isResolvable: false };
+}
+
+/** A refusal that a Pod that goes could change. */
+export function resolvable(...reasons: string[]): Refusal {
+  return { reasons, isResolvable: true };
+}

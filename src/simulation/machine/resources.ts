@@ -1,0 +1,157 @@
+/*
+ * Models: what processes use: memory in closed form, processor time counted between changes, shared by weight when a
+ * machine is full and capped by limits.
+ * Leaves out: throttling in slices of 100 ms, caches, swap, several processors that one thread can't use.
+ * Upstream: https://docs.kernel.org/admin-guide/cgroup-v2.html (cpu.weight, cpu.max, memory.max)
+ */
+import { schedule } from '../agenda.ts';
+import { applicationOf } from '../programs/program.ts';
+import { shellMemoryBytes } from '../shell/shell-memory.ts';
+import { isComputing } from '../shell/shell-activity.ts';
+import { noteRouteChange } from '../traffic/traffic.ts';
+import type { World } from '../world.ts';
+import type { Process } from './process.ts';
+import { processesOn } from './processes-on.ts';
+
+/** The event at the instant when a process reaches its memory limit. */
+export const MEMORY_FULL = 'process.memory-full';
+
+/** What a shell that does not pause uses, in thousandths of a processor. */
+const BUSY_SHELL_CPU_MILLI = 1000;
+
+/** The weight of a container that asked for nothing: that of Docker, 1024 shares for 1000 thousandths. */
+const DEFAULT_WEIGHT = 1000;
+
+/** The memory that a process uses now, in bytes; 0 after its end. */
+export function memoryBytesOf(world: World, process: Process): number {
+  if (process.end) return 0;
+  const { bytes, bytesPerSecond, sinceMs } = process.filled;
+  const filled = bytes + (bytesPerSecond * (world.nowMs - sinceMs)) / 1000;
+  return Math.round(programBytes(world, process) + filled);
+}
+
+function programBytes(world: World, process: Process): number {
+  const application = applicationOf(process.program);
+  const shell = process.program.kind === 'shell' ? shellMemoryBytes(process.program) : 0;
+  if (!application) return shell;
+  const { memoryBytes, memoryGrowthBytesPerSecond } = application.traits;
+  const runMs = world.nowMs - application.startedMs;
+  return shell + memoryBytes + (memoryGrowthBytesPerSecond * runMs) / 1000;
+}
+
+/** The most memory that a process may use, in bytes: its limit, or all there is. */
+export function memoryLimitOf(world: World, process: Process): number {
+  return process.memoryLimitBytes ?? world.machines[process.machine]?.memoryBytes ?? Infinity;
+}
+
+/** Puts the instant on the agenda at which a process reaches its memory limit, if it will; call it after any change. */
+export function watchMemory(world: World, process: Process): void {
+  const growth =
+    process.filled.bytesPerSecond + (applicationOf(process.program)?.traits.memoryGrowthBytesPerSecond ?? 0);
+  const missing = memoryLimitOf(world, process) - memoryBytesOf(world, process);
+  if (process.end || !Number.isFinite(missing) || (missing >= 0 && growth <= 0)) return;
+  // A limit that is reached exactly is kept; one byte more is too much.
+  const inMs = missing < 0 ? 0 : ((missing + 1) / growth) * 1000;
+  schedule(world.agenda, {
+    atMs: world.nowMs + Math.ceil(inMs),
+    kind: MEMORY_FULL,
+    data: { process: process.id },
+    ...(process.cause !== undefined && { cause: process.cause }),
+  });
+}
+
+/** The processor that a process uses now, in thousandths of one: what it wants, within its limit and its share. */
+export function cpuMilliNow(world: World, process: Process): number {
+  if (process.end) return 0;
+  return sharesOn(world, process.machine, new Map())[process.id] ?? 0;
+}
+
+/** Brings the processor time of a process up to now; that of its neighbours too, since they share the machine. */
+export function countCpu(world: World, process: Process): void {
+  countCpuOn(world, process.machine);
+}
+
+/** Brings the processor time of all processes on a machine up to now; call it before anything changes what they use. */
+export function countCpuOn(world: World, machineName: string): void {
+  const processes = processesOn(world, machineName).filter(({ cpuCountedMs }) => cpuCountedMs < world.nowMs);
+  if (processes.length === 0) return;
+  const shares = sharesOn(world, machineName, new Map());
+  for (const process of processes) {
+    process.cpuMilliMs += shares[process.id]! * (world.nowMs - process.cpuCountedMs);
+    process.cpuCountedMs = world.nowMs;
+  }
+}
+
+/** Sets how many requests a second reach a process; the processor time up to now is counted with the old rate. */
+export function setRequestRate(world: World, processId: string, requestsPerSecond: number): void {
+  const process = world.processes[processId];
+  if (!process || process.requestsPerSecond === requestsPerSecond) return;
+  countCpu(world, process);
+  process.requestsPerSecond = requestsPerSecond;
+}
+
+/** Sets what a process may use; undefined takes a limit away. */
+export function setLimits(
+  world: World,
+  process: Process,
+  limits: { memoryLimitBytes?: number | undefined; cpuLimitMilli?: number | undefined },
+): void {
+  countCpu(world, process);
+  const { memoryLimitBytes, cpuLimitMilli } = limits;
+  delete process.memoryLimitBytes;
+  delete process.cpuLimitMilli;
+  if (memoryLimitBytes !== undefined) process.memoryLimitBytes = memoryLimitBytes;
+  if (cpuLimitMilli !== undefined) process.cpuLimitMilli = cpuLimitMilli;
+  watchMemory(world, process);
+  noteRouteChange(world);
+}
+
+/** How many requests a second a process can answer now: its own bound, and what its processor share lets through. */
+export function capacityPerSecondOf(world: World, process: Process): number {
+  const application = applicationOf(process.program);
+  if (process.end || !application || application.isHung || application.phase === 'starting') return 0;
+  const { capacityPerSecond, cpuMilliMsPerRequest, idleCpuMilli } = application.traits;
+  if (cpuMilliMsPerRequest === 0) return capacityPerSecond;
+  const most = sharesOn(world, process.machine, new Map([[process.id, process.cpuLimitMilli ?? Infinity]]))[process.id]!;
+  const byCpu = (Math.max(0, most - idleCpuMilli) * 1000) / cpuMilliMsPerRequest;
+  return Math.min(capacityPerSecond, byCpu);
+}
+
+/** What a process would use if it were alone, in thousandths of a processor. */
+function demandMilli(process: Process): number {
+  const application = applicationOf(process.program);
+  const busy =
+    process.program.kind === 'shell' && isComputing(process.program) ? BUSY_SHELL_CPU_MILLI : 0;
+  const serving = application && !application.isHung && application.phase !== 'starting';
+  const answered = serving ? Math.min(process.requestsPerSecond, application.traits.capacityPerSecond) : 0;
+  const wanted =
+    busy +
+    (application?.traits.idleCpuMilli ?? 0) +
+    (answered * (application?.traits.cpuMilliMsPerRequest ?? 0)) / 1000;
+  return Math.min(wanted, process.cpuLimitMilli ?? Infinity);
+}
+
+/**
+ * What each process of a machine gets, in thousandths of a processor: those that want less than their share by weight get
+ * what they want, and the rest is shared by weight among the others. `wishes` says what some would want instead.
+ */
+function sharesOn(world: World, machineName: string, wishes: ReadonlyMap<string, number>): Record<string, number> {
+  const cpuMilli = world.machines[machineName]?.cpuMilli ?? 0;
+  const claims = processesOn(world, machineName).map((process) => ({
+    id: process.id,
+    wanted: Math.min(wishes.get(process.id) ?? demandMilli(process), cpuMilli),
+    weight: process.cpuRequestMilli ?? DEFAULT_WEIGHT,
+  }));
+  let leftMilli = cpuMilli;
+  let leftWeight = claims.reduce((sum, { weight }) => sum + weight, 0);
+  const isFull = claims.reduce((sum, { wanted }) => sum + wanted, 0) > cpuMilli;
+  if (isFull) claims.sort((one, other) => one.wanted / one.weight - other.wanted / other.weight);
+  const shares: Record<string, number> = {};
+  for (const { id, wanted, weight } of claims) {
+    const given = isFull ? Math.min(wanted, (leftMilli * weight) / leftWeight) : wanted;
+    shares[id] = given;
+    leftMilli -= given;
+    leftWeight -= weight;
+  }
+  return shares;
+}

@@ -1,0 +1,39 @@
+/*
+ * Models: programs that only take time: sleep.
+ * Leaves out: `timeout`, `watch`, `usleep`.
+ * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sleep.html
+ */
+import type { ContainerProgram, ProgramContext } from '../container-program.ts';
+import { ended } from '../container-program.ts';
+import { usageOf } from './usage.ts';
+
+/** Programs that take time. */
+export const waitingPrograms: Record<string, ContainerProgram> = {
+  sleep: { run: runSleep, resume: resumeSleep },
+};
+
+const UNITS: Record<string, number> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
+
+function runSleep({ world, args, isBusybox }: ProgramContext): ReturnType<ContainerProgram['run']> {
+  if (args.length === 0) {
+    if (isBusybox) return ended('', usageOf('sleep'));
+    return ended('', "sleep: missing operand\nTry 'sleep --help' for more information.\n");
+  }
+  let seconds = 0;
+  for (const arg of args) {
+    const [, number, unit = ''] = /^(\d+(?:\.\d*)?|\.\d+|infinity|inf)([smhd]?)$/.exec(arg) ?? [];
+    if (number === undefined) {
+      if (isBusybox) return ended('', `sleep: invalid number '${arg}'\n`);
+      return ended('', `sleep: invalid time interval '${arg}'\nTry 'sleep --help' for more information.\n`);
+    }
+    seconds += number.startsWith('inf') ? Infinity : Number(number) * UNITS[unit]!;
+  }
+  const wakeAtMs = Number.isFinite(seconds) ? world.nowMs + Math.round(seconds * 1000) : null;
+  return { sleepUntilMs: wakeAtMs, then: { program: 'sleep', state: wakeAtMs } };
+}
+
+function resumeSleep({ world }: ProgramContext, state: unknown): ReturnType<ContainerProgram['run']> {
+  const wakeAtMs = state as number | null;
+  if (wakeAtMs !== null && world.nowMs >= wakeAtMs) return ended('');
+  return { sleepUntilMs: wakeAtMs, then: { program: 'sleep', state: wakeAtMs } };
+}

@@ -1,0 +1,18 @@
+/*
+ * Models: what the causes and the score need to know of a scenario once its world runs.
+ * Leaves out: everything that the world itself tells.
+ * Upstream: https://github.com/ongardie/raftscope (scenarios set up beside the rules)
+ */
+import type { Subject } from './scenario.ts';
+
+/** What a running world remembers of its scenario. */
+export interface Stage {
+  /** The name of the scenario. */
+  scenario: string;
+  /** What the causes act on. */
+  subject: Subject;
+  /** The Docker hosts in order; the first is in use, the others are spare. */
+  dockerHosts: string[];
+  /** Requests a second of each flow in normal times, by the flow's name. */
+  normalLoads: Record<string, number>;
+}

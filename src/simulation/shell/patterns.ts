@@ -1,0 +1,73 @@
+/*
+ * Models: patterns of file names, `case` and `${x#…}`: `*`, `?` and `[…]`.
+ * Leaves out: `[[:alpha:]]` and collating symbols.
+ * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_14
+ */
+import type { ShellHost } from './shell-host.ts';
+
+/** Writes a text so that it means itself in a pattern. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\*?[\]]/g, '\\$&');
+}
+
+/** Whether a pattern means more than itself. */
+export function isPattern(pattern: string): boolean {
+  return /[*?[]/.test(pattern.replace(/\\./g, ''));
+}
+
+/** Takes the marks of `escapePattern` away. */
+export function unescapePattern(pattern: string): string {
+  return pattern.replace(/\\([^])/g, '$1');
+}
+
+/** Whether a whole text fits a pattern. */
+export function fits(pattern: string, text: string): boolean {
+  return new RegExp(`^(?:${sourceOf(pattern)})$`, 's').test(text);
+}
+
+/** What is left of a text when the shortest, or the longest, beginning or end that fits is taken away. */
+export function trim(text: string, pattern: string, operator: string): string {
+  const isEnd = operator.startsWith('%');
+  const isLongest = operator.length === 2;
+  const cuts = Array.from({ length: text.length + 1 }, (_, index) => index);
+  // For a beginning a later cut takes more away, for an end an earlier one does.
+  if (isEnd !== isLongest) cuts.reverse();
+  for (const cut of cuts) {
+    const [front, back] = [text.slice(0, cut), text.slice(cut)];
+    if (fits(pattern, isEnd ? back : front)) return isEnd ? front : back;
+  }
+  return text;
+}
+
+/** The files that a pattern means, sorted; none that fits leaves the pattern as it was written. */
+export function filesThatFit(host: ShellHost, workingDir: string, pattern: string): string[] {
+  if (!isPattern(pattern)) return [unescapePattern(pattern)];
+  const parts = pattern.split('/');
+  const isAbsolute = parts[0] === '';
+  let found = [isAbsolute ? '/' : ''];
+  for (const part of isAbsolute ? parts.slice(1) : parts) {
+    found = found.flatMap((folder) => stepInto(host, workingDir, folder, part));
+  }
+  return found.length > 0 ? found.map((path) => path.replace(/(?<=.)\/$/, '')).sort() : [unescapePattern(pattern)];
+}
+
+function stepInto(host: ShellHost, workingDir: string, folder: string, part: string): string[] {
+  if (!isPattern(part)) return [`${folder}${unescapePattern(part)}/`];
+  const path = folder.startsWith('/') ? folder : `${workingDir}/${folder}`;
+  const names = host.listFiles(path.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '')) ?? [];
+  const shown = names.filter((name) => !name.startsWith('.') || part.startsWith('.'));
+  return shown.filter((name) => fits(part, name)).map((name) => `${folder}${name}/`);
+}
+
+function sourceOf(pattern: string): string {
+  return pattern.replace(/\\([^])|\[(!|\^)?(\]?[^\]]*)\]|[^]/g, (all, escaped?: string, not?: string, set?: string) => {
+    if (escaped !== undefined) return escapeRegExp(escaped);
+    if (set !== undefined) return `[${not === undefined ? '' : '^'}${set.replace(/[\\\]]/g, '\\$&')}]`;
+    if (all === '*') return '.*';
+    return all === '?' ? '.' : escapeRegExp(all);
+  });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

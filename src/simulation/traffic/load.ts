@@ -1,0 +1,71 @@
+/*
+ * Models: beginning a flow, and changing how many requests come, from one instant to the next.
+ * Leaves out: rates that rise slowly; a scenario raises them in steps.
+ * Upstream: https://sre.google/sre-book/handling-overload/ (load as requests a second)
+ */
+import { record } from '../event-log.ts';
+import type { World } from '../world.ts';
+import { arrivedBy } from './arrivals.ts';
+import { countsAt } from './count.ts';
+import { noCounts, noteRouteChange, type Flow } from './traffic.ts';
+
+/** What a flow is begun with. */
+export type FlowSpec = Pick<Flow, 'name' | 'side' | 'to' | 'clients' | 'connections'> & {
+  perSecond: number;
+  /** 100 seconds if missing, the default of .NET's HttpClient. */
+  clientTimeoutMs?: number;
+  /** `/` if missing. */
+  path?: string;
+};
+
+/** The default of `HttpClient.Timeout`, in milliseconds. */
+export const CLIENT_TIMEOUT_MS = 100_000;
+
+/** Begins a flow; a name that is taken, and a rate or a number of clients out of range, is a RangeError. */
+export function startFlow(world: World, spec: FlowSpec): Flow {
+  if (world.traffic.flows[spec.name]) throw new RangeError(`there is a flow ${spec.name} already`);
+  requireRate(spec.perSecond);
+  if (!Number.isInteger(spec.clients) || spec.clients < 1 || spec.clients > 1000) {
+    throw new RangeError(`a flow has 1 to 1000 clients, not ${spec.clients}`);
+  }
+  const { perSecond, clientTimeoutMs = CLIENT_TIMEOUT_MS, path = '/', ...rest } = spec;
+  const flow: Flow = {
+    ...rest,
+    clientTimeoutMs,
+    path,
+    load: { perSecond, sinceMs: world.nowMs, firstRequest: 0 },
+    route: { sinceMs: world.nowMs, targets: [], choices: [], homes: [] },
+    counted: noCounts(),
+  };
+  world.traffic.flows[spec.name] = flow;
+  noteRouteChange(world);
+  return flow;
+}
+
+/** Changes how many requests a second come; a rate out of range is a RangeError. `cause` is an entry of the log. */
+export function setLoad(world: World, flow: Flow, perSecond: number, cause: number): void {
+  requireRate(perSecond);
+  flow.counted = countsAt(flow, world.nowMs);
+  flow.load = { perSecond, sinceMs: world.nowMs, firstRequest: arrivedBy(flow.load, world.nowMs) };
+  flow.route = { ...flow.route, sinceMs: world.nowMs };
+  record(world.log, {
+    atMs: world.nowMs,
+    actor: 'traffic',
+    what: `${perSecond} requests a second come to ${flow.name}`,
+    about: `flow/${flow.name}`,
+    cause,
+  });
+  noteRouteChange(world);
+}
+
+/** Forgets what was counted: the score begins now. */
+export function startCounting(world: World, flow: Flow): void {
+  flow.counted = noCounts();
+  flow.load = { perSecond: flow.load.perSecond, sinceMs: world.nowMs, firstRequest: 0 };
+  flow.route = { ...flow.route, sinceMs: world.nowMs };
+}
+
+function requireRate(perSecond: number): void {
+  if (perSecond >= 0 && perSecond <= 100_000) return;
+  throw new RangeError(`a flow has 0 to 100,000 requests a second, not ${perSecond}`);
+}
