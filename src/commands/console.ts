@@ -36,7 +36,8 @@ function readOptions(args: readonly string[]): Options {
     if (!word.startsWith('--')) return { ...options, line: [word, ...rest].join(' ') };
     const [name, value = rest.shift()] = word.split(/=(.*)/s);
     if (value === undefined) throw new ToolError(`${name!} needs a value`);
-    if (name === '--load' || name === '--files' || name === '--batch') options[name.slice(2) as 'load'] = value;
+    if (name === '--load' || name === '--files' || name === '--batch')
+      options[name.slice(2) as 'load'] = value;
     else if (name === '--seed' && /^\d+$/.test(value)) options.seed = Number(value);
     else throw new ToolError(`${word}: unknown option, or a bad value`);
   }

@@ -21,20 +21,29 @@ const results = new Map(runBatch(makeWorld(1), { readYaml }, cases).map((result)
 function mask(text: string, compare: Case['compare'], names: Map<string, string>): string {
   const trimmed = text.replace(/[ \t]+$/gm, '');
   if (compare === undefined) return trimmed;
-  const lines = trimmed.split('\n').filter((line) => compare !== 'docker-layers' || !/^[0-9a-f]{12}: /.test(line));
-  return lines
-    .map((line) => (compare === 'docker-daemon' ? line.replace(/(Error response from daemon: ).*/, '$1…') : line))
-    .join('\n')
-    .replace(/Less than a second|About an? (?:minute|hour)|\d+ (?:second|minute|hour|day|week|month|year)s?/g, 'AGE')
-    .replace(/\b\d+(?:\.\d+)?(?:B|kB|MB|GB)\b/g, 'SIZE')
-    // The recorded base image was a busybox with other layers, so the manifest has another length.
-    .replace(/(digest: \S+ size: )\d+/g, '$1SIZE')
-    .replace(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/g, (id) => {
-      const key = id.slice(0, 12);
-      if (!names.has(key)) names.set(key, `ID${names.size + 1}`);
-      return names.get(key)!;
-    })
-    .replace(/ {2,}/g, '  ');
+  const lines = trimmed
+    .split('\n')
+    .filter((line) => compare !== 'docker-layers' || !/^[0-9a-f]{12}: /.test(line));
+  return (
+    lines
+      .map((line) =>
+        compare === 'docker-daemon' ? line.replace(/(Error response from daemon: ).*/, '$1…') : line,
+      )
+      .join('\n')
+      .replace(
+        /Less than a second|About an? (?:minute|hour)|\d+ (?:second|minute|hour|day|week|month|year)s?/g,
+        'AGE',
+      )
+      .replace(/\b\d+(?:\.\d+)?(?:B|kB|MB|GB)\b/g, 'SIZE')
+      // The recorded base image was a busybox with other layers, so the manifest has another length.
+      .replace(/(digest: \S+ size: )\d+/g, '$1SIZE')
+      .replace(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/g, (id) => {
+        const key = id.slice(0, 12);
+        if (!names.has(key)) names.set(key, `ID${names.size + 1}`);
+        return names.get(key)!;
+      })
+      .replace(/ {2,}/g, '  ')
+  );
 }
 
 /** Both streams, with ids named in the order in which they appear in both. */

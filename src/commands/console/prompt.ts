@@ -45,7 +45,11 @@ export async function runPrompt(world: World, tools: Tools): Promise<void> {
       if (exitCode !== undefined) break;
       if (isInterrupted) interrupt(world, id, tools);
       else {
-        advance(world, rules, Math.max(world.nowMs, Math.min(nextAtMs(world.agenda) ?? Infinity, world.nowMs + STEP_MS)));
+        advance(
+          world,
+          rules,
+          Math.max(world.nowMs, Math.min(nextAtMs(world.agenda) ?? Infinity, world.nowMs + STEP_MS)),
+        );
         await new Promise(setImmediate);
       }
     }

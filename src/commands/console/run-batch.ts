@@ -54,8 +54,10 @@ export function doStep(world: World, tools: Tools, step: BatchStep): void {
     if (content === null) delete files[path];
     else files[path] = { content, mode: files[path]?.mode ?? '644', modifiedMs: unixMs(world) };
   }
-  for (const path of step.touch ?? []) if (files[path]) files[path] = { ...files[path], modifiedMs: unixMs(world) };
-  for (const [path, mode] of Object.entries(step.chmod ?? {})) if (files[path]) files[path] = { ...files[path], mode };
+  for (const path of step.touch ?? [])
+    if (files[path]) files[path] = { ...files[path], modifiedMs: unixMs(world) };
+  for (const [path, mode] of Object.entries(step.chmod ?? {}))
+    if (files[path]) files[path] = { ...files[path], mode };
   if (step.wait !== undefined) advance(world, rules, world.nowMs + Math.round(step.wait * 1000));
 }
 
@@ -71,14 +73,23 @@ export function runBatch(start: World, tools: Tools, cases: readonly BatchCase[]
       return runCase(one);
     } catch (error) {
       // A fault of the simulation itself must not take the other cases with it.
-      return { id: one.id, stdout: '', stderr: `console: ${(error as Error).stack ?? String(error)}\n`, exitCode: 2 };
+      return {
+        id: one.id,
+        stdout: '',
+        stderr: `console: ${(error as Error).stack ?? String(error)}\n`,
+        exitCode: 2,
+      };
     }
   });
 
   function runCase(one: BatchCase): BatchResult {
     const world = copyWorld(worldAfter(known, tools, one.before ?? []));
     const line = one.line ?? (one.args ?? []).map(quote).join(' ');
-    const typing = { limitMs: LIMIT_MS, isTerminal: false, ...(one.stdin === undefined ? {} : { stdin: one.stdin }) };
+    const typing = {
+      limitMs: LIMIT_MS,
+      isTerminal: false,
+      ...(one.stdin === undefined ? {} : { stdin: one.stdin }),
+    };
     return { id: one.id, ...execute(world, line, tools, rules, typing) };
   }
 }

@@ -13,7 +13,22 @@ import { GLOBAL_FLAGS } from './kubectl/verb.ts';
 import { verbs } from './kubectl/verbs.ts';
 
 /** Commands whose first argument is a kind, and those whose first argument is a Pod. */
-const BY_KIND = ['get', 'describe', 'delete', 'edit', 'label', 'annotate', 'patch', 'scale', 'wait', 'expose', 'autoscale', 'rollout', 'explain', 'set'];
+const BY_KIND = [
+  'get',
+  'describe',
+  'delete',
+  'edit',
+  'label',
+  'annotate',
+  'patch',
+  'scale',
+  'wait',
+  'expose',
+  'autoscale',
+  'rollout',
+  'explain',
+  'set',
+];
 const BY_POD = ['logs', 'exec', 'attach', 'port-forward', 'cp', 'debug'];
 const BY_NODE = ['cordon', 'uncordon', 'drain'];
 
@@ -42,7 +57,19 @@ export function completeKubectl(world: World, words: string[]): string[] {
 }
 
 /** Flags that are followed by their value. */
-const WITH_VALUE = ['-n', '--namespace', '-o', '--output', '-l', '--selector', '-c', '--container', '-f', '--filename', '--context'];
+const WITH_VALUE = [
+  '-n',
+  '--namespace',
+  '-o',
+  '--output',
+  '-l',
+  '--selector',
+  '-c',
+  '--container',
+  '-f',
+  '--filename',
+  '--context',
+];
 
 function withoutFlags(words: string[]): string[] {
   return words.filter((word, index) => !word.startsWith('-') && !WITH_VALUE.includes(words[index - 1] ?? ''));
@@ -54,13 +81,19 @@ function namespaceOf(world: World, words: string[]): string | undefined {
   return (at >= 0 ? words[at + 1] : undefined) ?? currentNamespace(world.console);
 }
 
-function argumentsOf(world: World, [verb = '', ...args]: string[], namespace: string | undefined, word: string): string[] {
+function argumentsOf(
+  world: World,
+  [verb = '', ...args]: string[],
+  namespace: string | undefined,
+  word: string,
+): string[] {
   if (BY_POD.includes(verb)) return args.length === 0 ? namesOf(world, 'Pod', namespace) : [];
   if (BY_NODE.includes(verb)) return namesOf(world, 'Node', undefined);
   const subcommands = SUBCOMMANDS[verb];
   const [kind] = subcommands ? args.slice(1) : args;
   if (subcommands && args.length === 0) return subcommands;
-  if (verb === 'config') return args[0] === 'use-context' ? Object.keys(world.console.kubeconfig.contexts) : [];
+  if (verb === 'config')
+    return args[0] === 'use-context' ? Object.keys(world.console.kubeconfig.contexts) : [];
   if (verb === 'top') return namesOf(world, args[0]?.startsWith('no') ? 'Node' : 'Pod', namespace);
   if (!BY_KIND.includes(verb)) return [];
   if (kind === undefined) return kindsOrNames(world, namespace, word);
@@ -79,7 +112,7 @@ function kindsOrNames(world: World, namespace: string | undefined, word: string)
 }
 
 function namesOf(world: World, kind: string, namespace: string | undefined): string[] {
-  return (list<string>(world, kind, namespace) as StoredObject[]).map(({ metadata }) => metadata.name);
+  return list<string>(world, kind, namespace).map(({ metadata }) => metadata.name);
 }
 
 function containersOf(world: World, words: string[], namespace: string | undefined): string[] {

@@ -23,7 +23,10 @@ export interface Completion {
 export function complete(world: World, line: string, cursor: number): Completion[] {
   const before = line.slice(0, cursor);
   // Only the command that the cursor is in counts.
-  const command = before.split(/\|\|?|&&|;|\$\(/).at(-1)!.trimStart();
+  const command = before
+    .split(/\|\|?|&&|;|\$\(/)
+    .at(-1)!
+    .trimStart();
   const words = command.split(/\s+/);
   const word = words.at(-1) ?? '';
   const from = cursor - word.length;

@@ -54,14 +54,25 @@ export function runTool(
 ): ProgramOutcome {
   const tool = findTool(name)!;
   const tree = treeOf(world, io.workingDir);
-  const context: ProgramContext = { world, place: placeOf(world, tree), tree, io, name, args, isBusybox: false };
+  const context: ProgramContext = {
+    world,
+    place: placeOf(world, tree),
+    tree,
+    io,
+    name,
+    args,
+    isBusybox: false,
+  };
   const outcome = state === undefined ? tool.run(context) : tool.resume!(context, state);
   keepChanges(world, tree);
   return outcome;
 }
 
 function treeOf(world: World, workingDir: string): FileTree {
-  const files = Object.entries(world.console.files).map(([path, entry]): [string, FileEntry] => [`${HOME}/${path}`, entry]);
+  const files = Object.entries(world.console.files).map(([path, entry]): [string, FileEntry] => [
+    `${HOME}/${path}`,
+    entry,
+  ]);
   const directories = world.console.directories.map((path): [string, FileEntry] => [
     `${HOME}/${path}/`,
     { content: '', mode: '755' },

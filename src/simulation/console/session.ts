@@ -87,7 +87,8 @@ function remember(world: World, line: string): void {
   if (line.trim() !== '') console.history.push(line);
   if (console.history.length > HISTORY_LIMIT) console.history.shift();
   const ended = Object.values(console.processes).filter(({ exitCode }) => exitCode !== undefined);
-  for (const { id } of ended.slice(0, Math.max(0, ended.length - PROCESS_LIMIT))) delete console.processes[id];
+  for (const { id } of ended.slice(0, Math.max(0, ended.length - PROCESS_LIMIT)))
+    delete console.processes[id];
 }
 
 function begin(world: World, process: ConsoleProcess, stdin: string | undefined): void {

@@ -10,6 +10,8 @@ const SIDES: Record<string, 'docker' | 'cluster'> = { docker: 'docker', kubectl:
 /** The sides that a line counts for, each once. */
 export function sidesOf(line: string): ('docker' | 'cluster')[] {
   const commands = line.split(/\|\|?|&&?|;|\n/).map((command) => command.trim().split(/\s+/));
-  const programs = commands.map((words) => words.find((word) => !/^\w+=/.test(word) && word !== 'watch') ?? '');
+  const programs = commands.map(
+    (words) => words.find((word) => !/^\w+=/.test(word) && word !== 'watch') ?? '',
+  );
   return [...new Set(programs.flatMap((program) => SIDES[program] ?? []))];
 }

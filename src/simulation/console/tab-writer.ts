@@ -25,7 +25,13 @@ export function alignTabs(text: string, layout: TabLayout): string {
 }
 
 /** Neighbouring lines that have a cell in a column share its width. */
-function setWidth(rows: string[][], widths: number[][], from: number, column: number, layout: TabLayout): void {
+function setWidth(
+  rows: string[][],
+  widths: number[][],
+  from: number,
+  column: number,
+  layout: TabLayout,
+): void {
   let end = from;
   while (end < rows.length && rows[end]!.length - 1 > column) end++;
   const longest = Math.max(...rows.slice(from, end).map((cells) => lengthOf(cells[column]!)));
@@ -35,7 +41,9 @@ function setWidth(rows: string[][], widths: number[][], from: number, column: nu
 }
 
 function joinCells(cells: string[], widths: number[]): string {
-  return cells.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - lengthOf(cell)))).join('');
+  return cells
+    .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - lengthOf(cell))))
+    .join('');
 }
 
 /** Characters, not UTF-16 units. */

@@ -15,7 +15,6 @@ import { installPublicImages } from '../image/catalogue.ts';
 import type { Image } from '../image/image.ts';
 import type { Input } from '../input.ts';
 import { startCluster } from '../kubernetes/cluster-bootstrap.ts';
-import { startMetricsServer } from '../kubernetes/controllers/metrics-server.ts';
 import { putOnCall } from '../operator/rules.ts';
 import { accountOf } from '../registry/registry.ts';
 import { createRepository, ensureRegistry, publishImages } from '../registry/repository.ts';
@@ -44,7 +43,7 @@ export function buildWorld(
   installPublicImages(world);
   for (const registry of scenario.registries) fillRegistry(world, registry);
   world.stage = stageOf(scenario);
-  if (scenario.docker) startDocker(world, scenario.docker, type);
+  if (scenario.docker) startDocker(world, scenario.docker, scenario.registries, type);
   if (scenario.kubernetes) startKubernetes(world, scenario.kubernetes, type);
   for (const flow of scenario.flows) startFlow(world, flow);
   advance(world, behaviour.rules, Math.max(settleMs, world.nowMs));
@@ -69,6 +68,12 @@ function fillRegistry(world: World, { host, repositories }: RegistrySpec): void 
   }
 }
 
+function loginLine(host: string): string {
+  const region = host.split('.')[3];
+  const password = `aws ecr get-login-password --region ${region}`;
+  return `${password} | docker login --username AWS --password-stdin ${host}`;
+}
+
 type ImageSpec = RegistrySpec['repositories'][number]['images'][number];
 
 /** The image that a scenario describes, built the day before. */
@@ -90,13 +95,19 @@ function imageOf(world: World, spec: ImageSpec): Image {
   return proxyImage(lines.join('\n'), createdMs);
 }
 
-function startDocker(world: World, { hosts, compose }: DockerSpec, type: (line: string) => void): void {
+function startDocker(
+  world: World,
+  { hosts, compose }: DockerSpec,
+  registries: readonly RegistrySpec[],
+  type: (line: string) => void,
+): void {
   for (const [place, host] of hosts.entries()) {
     startDockerHost(world, { ...sizeOf(host), ip: `10.0.1.${10 + place}` });
   }
   world.console.dockerHost = hosts[0]!.name;
   world.console.directory = '';
   world.console.files['compose.yaml'] = file(world, printYaml(compose.file));
+  for (const { host } of registries) if (accountOf(host) !== undefined) type(loginLine(host));
   type(`docker compose -p ${compose.project} up -d`);
 }
 
@@ -105,9 +116,8 @@ function startKubernetes(
   { nodes, manifests, hasMetrics }: KubernetesSpec,
   type: (line: string) => void,
 ): void {
-  startCluster(world, { nodes: nodes.map(sizeOf) });
+  startCluster(world, { nodes: nodes.map(sizeOf), hasMetricsServer: hasMetrics });
   useCluster(world.console, 'trading', { cluster: 'trading', server: 'https://127.0.0.1:6443', user: 'you' });
-  if (hasMetrics) startMetricsServer(world, undefined);
   for (const { file: path, objects } of manifests) {
     world.console.files[path] = file(world, objects.map((object) => printYaml(object)).join('---\n'));
   }

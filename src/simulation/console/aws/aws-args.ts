@@ -13,10 +13,27 @@ export interface AwsCall {
 }
 
 /** Options that are switches. */
-const SWITCHES = ['no-cli-pager', 'no-paginate', 'debug', 'no-verify-ssl', 'dry-run', 'verbose', 'force', 'no-sign-request'];
+const SWITCHES = [
+  'no-cli-pager',
+  'no-paginate',
+  'debug',
+  'no-verify-ssl',
+  'dry-run',
+  'verbose',
+  'force',
+  'no-sign-request',
+];
 
 /** Options that every operation takes. */
-export const GLOBAL_OPTIONS = ['region', 'output', 'query', 'profile', 'color', 'cli-read-timeout', ...SWITCHES];
+export const GLOBAL_OPTIONS = [
+  'region',
+  'output',
+  'query',
+  'profile',
+  'color',
+  'cli-read-timeout',
+  ...SWITCHES,
+];
 
 /** Reads arguments; an option takes all words up to the next option. */
 export function readAwsArgs(args: readonly string[]): AwsCall {

@@ -29,7 +29,9 @@ export function awsOutput(result: unknown, { options }: AwsCall): Ended {
 function textOf(value: unknown, title?: string): string {
   if (Array.isArray(value)) return textOfList(value as unknown[], title);
   if (typeof value !== 'object' || value === null) return `${scalar(value)}\n`;
-  const entries = Object.entries(value as Record<string, unknown>).sort(([one], [other]) => (one < other ? -1 : 1));
+  const entries = Object.entries(value as Record<string, unknown>).sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
   const scalars = entries.filter(([, field]) => typeof field !== 'object' || field === null);
   const others = entries.filter(([, field]) => typeof field === 'object' && field !== null);
   const own = [...(title === undefined ? [] : [title]), ...scalars.map(([, field]) => scalar(field))];
@@ -48,5 +50,5 @@ function textOfList(items: unknown[], title: string | undefined): string {
 function scalar(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return String(value as string | number);
+  return String(value);
 }

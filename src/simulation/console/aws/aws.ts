@@ -23,14 +23,17 @@ const EKS: Record<string, AwsOperation> = {
     needs: ['name'],
     run({ world, account, region }, options) {
       const name = options['name']?.[0] ?? '';
-      if (!world.cluster.isRunning) throw new EcrError('ResourceNotFoundException', `No cluster found for name: ${name}.`);
+      if (!world.cluster.isRunning)
+        throw new EcrError('ResourceNotFoundException', `No cluster found for name: ${name}.`);
       const arn = `arn:aws:eks:${region}:${account}:cluster/${name}`;
       const context = options['alias']?.[0] ?? arn;
       const isKnown = world.console.kubeconfig.contexts[context] !== undefined;
       const server = `https://${name.toLowerCase()}.gr7.${region}.eks.amazonaws.com`;
       useCluster(world.console, context, { cluster: arn, server, user: arn });
       const file = '/home/you/.kube/config';
-      return new PlainText(isKnown ? `Updated context ${context} in ${file}\n` : `Added new context ${context} to ${file}\n`);
+      return new PlainText(
+        isKnown ? `Updated context ${context} in ${file}\n` : `Added new context ${context} to ${file}\n`,
+      );
     },
   },
 };
@@ -83,16 +86,26 @@ function callOperation(context: CommandContext, call: AwsCall, operation: AwsOpe
   }
   const known = [...operation.takes, ...operation.needs, ...GLOBAL_OPTIONS];
   const unknown = [
-    ...Object.keys(options).filter((option) => !known.includes(option)).map((option) => `--${option}`),
+    ...Object.keys(options)
+      .filter((option) => !known.includes(option))
+      .map((option) => `--${option}`),
     ...call.words.slice(2),
   ];
   if (unknown.length > 0) return failed(`${USAGE}\nUnknown options: ${unknown.join(', ')}\n`, USAGE_ERROR);
-  const empty = Object.keys(options).find((option) => options[option]!.length === 0 && operation.needs.includes(option));
-  if (empty !== undefined) return failed(`${USAGE}aws: error: argument --${empty}: expected one argument\n`, USAGE_ERROR);
+  const empty = Object.keys(options).find(
+    (option) => options[option]!.length === 0 && operation.needs.includes(option),
+  );
+  if (empty !== undefined)
+    return failed(`${USAGE}aws: error: argument --${empty}: expected one argument\n`, USAGE_ERROR);
   return answer(context, call, operation, name);
 }
 
-function answer({ world, cause }: CommandContext, call: AwsCall, operation: AwsOperation, name: string): Ended {
+function answer(
+  { world, cause }: CommandContext,
+  call: AwsCall,
+  operation: AwsOperation,
+  name: string,
+): Ended {
   const { account, region } = world.console.aws;
   const asked = call.options['region']?.[0] ?? world.console.variables['AWS_REGION'] ?? region;
   const place: AwsPlace = { world, cause, account, region: asked };

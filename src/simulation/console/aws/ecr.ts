@@ -97,7 +97,9 @@ function chosenImages(place: AwsPlace, name: string, ids: readonly string[]): De
   const all = describeImages(place.world, registryOf(place), name);
   return ids.map((id) => {
     const [, key = '', value = ''] = /(imageTag|imageDigest)=([^,]+)/.exec(id) ?? [];
-    const found = all.find(({ tags, digest }) => (key === 'imageTag' ? tags.includes(value) : digest === value));
+    const found = all.find(({ tags, digest }) =>
+      key === 'imageTag' ? tags.includes(value) : digest === value,
+    );
     if (found) return found;
     const [tag, digest] = key === 'imageTag' ? [value, 'null'] : ['null', value];
     const message = `The image with imageId {imageDigest:'${digest}', imageTag:'${tag}'} does not exist within the repository with name '${name}' in the registry with id '${place.account}'`;
@@ -119,7 +121,13 @@ export const ECR: Record<string, AwsOperation> = {
     needs: ['repository-name'],
     run(place, options) {
       const name = first(options, 'repository-name');
-      const repository = createRepository(place.world, registryOf(place), name, mutability(options), place.cause);
+      const repository = createRepository(
+        place.world,
+        registryOf(place),
+        name,
+        mutability(options),
+        place.cause,
+      );
       return { repository: shown(place, name, repository) };
     },
   },
@@ -129,7 +137,9 @@ export const ECR: Record<string, AwsOperation> = {
     run(place, options) {
       const { repositories } = place.world.registries[registryOf(place)]!;
       const names = options['repository-names'] ?? Object.keys(repositories).sort();
-      const list = names.map((name) => shown(place, name, findRepository(place.world, registryOf(place), name)));
+      const list = names.map((name) =>
+        shown(place, name, findRepository(place.world, registryOf(place), name)),
+      );
       return { repositories: list };
     },
   },
@@ -139,7 +149,9 @@ export const ECR: Record<string, AwsOperation> = {
     run(place, options) {
       const name = first(options, 'repository-name');
       const ids = options['image-ids'];
-      const images = ids ? chosenImages(place, name, ids) : describeImages(place.world, registryOf(place), name);
+      const images = ids
+        ? chosenImages(place, name, ids)
+        : describeImages(place.world, registryOf(place), name);
       return { imageDetails: images.map((image) => shownImage(place, name, image)) };
     },
   },
@@ -149,7 +161,9 @@ export const ECR: Record<string, AwsOperation> = {
     run(place, options) {
       const images = describeImages(place.world, registryOf(place), first(options, 'repository-name'));
       const ids = images.flatMap(({ digest, tags }) =>
-        tags.length === 0 ? [{ imageDigest: digest }] : tags.map((tag) => ({ imageDigest: digest, imageTag: tag })),
+        tags.length === 0
+          ? [{ imageDigest: digest }]
+          : tags.map((tag) => ({ imageDigest: digest, imageTag: tag })),
       );
       return { imageIds: ids };
     },
@@ -179,7 +193,10 @@ export const ECR: Record<string, AwsOperation> = {
         imageScanFindings: { findings: [], findingSeverityCounts: image.findings },
         registryId: place.account,
         repositoryName: name,
-        imageId: { imageDigest: image.digest, ...(image.tags[0] === undefined ? {} : { imageTag: image.tags[0] }) },
+        imageId: {
+          imageDigest: image.digest,
+          ...(image.tags[0] === undefined ? {} : { imageTag: image.tags[0] }),
+        },
         imageScanStatus: { status: 'COMPLETE', description: 'The scan was completed successfully.' },
       };
     },

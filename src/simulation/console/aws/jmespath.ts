@@ -32,7 +32,10 @@ function cut(text: string): Token[] {
   while (TOKEN.lastIndex < text.trimEnd().length) {
     const at = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
-    if (!match) throw new QueryError(`Bad jmespath expression: Unknown token ${text.slice(at).trim()[0] ?? ''}:\n${text}\n${' '.repeat(at)}^`);
+    if (!match)
+      throw new QueryError(
+        `Bad jmespath expression: Unknown token ${text.slice(at).trim()[0] ?? ''}:\n${text}\n${' '.repeat(at)}^`,
+      );
     const [, name, quoted, raw, literal, number, sign] = match;
     if (name !== undefined) tokens.push({ kind: 'name', text: name });
     else if (quoted !== undefined) tokens.push({ kind: 'name', text: quoted });
@@ -73,7 +76,9 @@ function expect(reader: Reader, sign: string): void {
 
 function bad(reader: Reader): QueryError {
   const { text } = peek(reader);
-  return new QueryError(`Bad value for --query ${reader.text}: Bad jmespath expression: unexpected ${text === '' ? 'end' : text}`);
+  return new QueryError(
+    `Bad value for --query ${reader.text}: Bad jmespath expression: unexpected ${text === '' ? 'end' : text}`,
+  );
 }
 
 function readPipe(reader: Reader): Node {
@@ -195,7 +200,10 @@ function readAfterDot(reader: Reader, node: Node): Node {
 
 function project(reader: Reader, items: (value: unknown) => unknown[] | null | undefined): Node {
   const rest = readRest(reader, (value) => value);
-  return (value) => items(value)?.map(rest).filter((item) => item !== null && item !== undefined) ?? null;
+  return (value) =>
+    items(value)
+      ?.map(rest)
+      .filter((item) => item !== null && item !== undefined) ?? null;
 }
 
 function readIndex(reader: Reader, node: Node): Node {
@@ -205,7 +213,8 @@ function readIndex(reader: Reader, node: Node): Node {
     return readRest(reader, (value) => asList(node(value))?.at(start ?? 0) ?? null);
   }
   const end = takeNumber(reader);
-  if (take(reader, ':')) throw new QueryError('--query with a step in a slice: not modelled in this simulation');
+  if (take(reader, ':'))
+    throw new QueryError('--query with a step in a slice: not modelled in this simulation');
   expect(reader, ']');
   return project(reader, (value) => asList(node(value))?.slice(start ?? 0, end));
 }
@@ -239,7 +248,8 @@ function readHash(reader: Reader): Node {
 }
 
 const FUNCTIONS: Record<string, (...args: unknown[]) => unknown> = {
-  length: (value) => (typeof value === 'string' || Array.isArray(value) ? value.length : Object.keys(value ?? {}).length),
+  length: (value) =>
+    typeof value === 'string' || Array.isArray(value) ? value.length : Object.keys(value ?? {}).length,
   reverse: (value) => asList(value)?.toReversed(),
   sort: (value) => asList(value)?.toSorted(compare),
   keys: (value) => Object.keys(value ?? {}),
@@ -248,9 +258,14 @@ const FUNCTIONS: Record<string, (...args: unknown[]) => unknown> = {
     typeof value === 'string' ? value.includes(String(part)) : (asList(value)?.includes(part) ?? false),
   starts_with: (value, part) => typeof value === 'string' && value.startsWith(String(part)),
   to_string: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
-  sort_by: (list, by) => asList(list)?.toSorted((one, other) => compare((by as Node)(one), (by as Node)(other))),
-  max_by: (list, by) => asList(list)?.toSorted((one, other) => compare((by as Node)(one), (by as Node)(other))).at(-1),
-  min_by: (list, by) => asList(list)?.toSorted((one, other) => compare((by as Node)(one), (by as Node)(other)))[0],
+  sort_by: (list, by) =>
+    asList(list)?.toSorted((one, other) => compare((by as Node)(one), (by as Node)(other))),
+  max_by: (list, by) =>
+    asList(list)
+      ?.toSorted((one, other) => compare((by as Node)(one), (by as Node)(other)))
+      .at(-1),
+  min_by: (list, by) =>
+    asList(list)?.toSorted((one, other) => compare((by as Node)(one), (by as Node)(other)))[0],
 };
 
 function readCall(reader: Reader, name: string): Node {

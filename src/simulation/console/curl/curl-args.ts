@@ -57,9 +57,13 @@ export function readCurlArgs(
   }
   const [address, ...others] = addresses;
   if (address === undefined) {
-    return { problem: "curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information\n" };
+    return {
+      problem:
+        "curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information\n",
+    };
   }
-  if (others.length > 0) return { problem: 'curl: several addresses: not modelled in this simulation; ask for one\n' };
+  if (others.length > 0)
+    return { problem: 'curl: several addresses: not modelled in this simulation; ask for one\n' };
   const place = readAddress(address);
   return 'problem' in place ? place : makeRequest(place, flags, read);
 }
@@ -106,7 +110,8 @@ function readAddress(address: string): Place | { problem: string } {
   const match = /^(?:(\w+):\/\/)?(\[[\da-fA-F:]+\]|[^/:?#]+)(?::(\d+))?([/?][^#]*)?/.exec(address);
   const scheme = match?.[1]?.toLowerCase() ?? 'http';
   if (!match) return { problem: 'curl: (3) URL rejected: Malformed input to a URL function\n' };
-  if (scheme === 'https') return { problem: `curl: ${address}: TLS is not modelled in this simulation; use http\n` };
+  if (scheme === 'https')
+    return { problem: `curl: ${address}: TLS is not modelled in this simulation; use http\n` };
   if (scheme !== 'http') return { problem: `curl: (1) Protocol "${scheme}" not supported\n` };
   const path = match[4] ?? '/';
   const host = match[2]!.replace(/^\[|\]$/g, '');

@@ -41,7 +41,9 @@ function ask(context: CommandContext, request: CurlRequest): Outcome {
   if (answer.kind === 'refused') {
     const isDocker = ['localhost', '127.0.0.1'].includes(host);
     // The proxy of Docker accepts the connection and then finds nobody behind it.
-    return isDocker ? complain(request, 56, 'Recv failure: Connection reset by peer') : complain(request, 7, refused);
+    return isDocker
+      ? complain(request, 56, 'Recv failure: Connection reset by peer')
+      : complain(request, 7, refused);
   }
   if (answer.kind === 'timeout') return waitInVain(context, request);
   const { status, headers, latencyMs } = answer;
@@ -52,7 +54,11 @@ function ask(context: CommandContext, request: CurlRequest): Outcome {
 function wait({ world }: CommandContext, request: CurlRequest, answer: Answer | null, ms: number): Outcome {
   const state: CurlState = { request, answer, startedMs: world.nowMs };
   const wakeAtMs = world.nowMs + Math.ceil(ms);
-  return { stdout: '', stderr: '', waiting: { command: 'curl', state: state as unknown as PlainData, wakeAtMs } };
+  return {
+    stdout: '',
+    stderr: '',
+    waiting: { command: 'curl', state: state, wakeAtMs },
+  };
 }
 
 function waitInVain(context: CommandContext, request: CurlRequest): Outcome {

@@ -21,7 +21,8 @@ export interface ProgressNews {
 export function plainProgress({ vertices }: Build, before: ProgressCursor): ProgressNews {
   let { done, lines } = before;
   const out: string[] = [];
-  if (done === 0 && lines < 0 && vertices.length > 0) out.push('#0 building with "default" instance using docker driver');
+  if (done === 0 && lines < 0 && vertices.length > 0)
+    out.push('#0 building with "default" instance using docker driver');
   for (; done < vertices.length; done++, lines = -1) {
     const vertex = vertices[done]!;
     const number = `#${done + 1}`;
@@ -29,7 +30,8 @@ export function plainProgress({ vertices }: Build, before: ProgressCursor): Prog
       out.push('', `${number} ${vertex.name}`);
       lines = 0;
     }
-    for (; lines < vertex.lines.length; lines++) out.push(`${number} ${plainLine(vertex, vertex.lines[lines]!)}`);
+    for (; lines < vertex.lines.length; lines++)
+      out.push(`${number} ${plainLine(vertex, vertex.lines[lines]!)}`);
     if (vertex.endedMs === null) break;
     out.push(`${number} ${outcomeOf(vertex)}`);
   }
@@ -95,7 +97,9 @@ export function failureText({ error, vertices }: Build): string {
 }
 
 function stepText(vertex: BuildVertex): string {
-  const output = vertex.lines.filter(({ isOutput }) => isOutput).map((line) => `${plainLine(vertex, line)}\n`);
+  const output = vertex.lines
+    .filter(({ isOutput }) => isOutput)
+    .map((line) => `${plainLine(vertex, line)}\n`);
   return `------\n > ${vertex.name}:\n${output.join('')}------\n`;
 }
 

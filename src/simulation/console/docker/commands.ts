@@ -58,7 +58,9 @@ const CONTAINER_COMMANDS = {
 
 /** Commands of a group by the words that name them. */
 function inGroup(group: string, commands: Record<string, DockerCommand>): Record<string, DockerCommand> {
-  return Object.fromEntries(Object.entries(commands).map(([name, command]) => [`${group} ${name}`, named(name, command)]));
+  return Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [`${group} ${name}`, named(name, command)]),
+  );
 }
 
 /** Every command by the words behind `docker`. */
@@ -139,7 +141,19 @@ export const GROUPS: Record<string, Group> = {
   builder: { about: 'Manage builds' },
   buildx: {
     about: 'Docker Buildx',
-    absent: ['bake', 'create', 'du', 'history', 'imagetools', 'inspect', 'ls', 'rm', 'stop', 'use', 'version'],
+    absent: [
+      'bake',
+      'create',
+      'du',
+      'history',
+      'imagetools',
+      'inspect',
+      'ls',
+      'rm',
+      'stop',
+      'use',
+      'version',
+    ],
   },
   compose: {
     about: 'Docker Compose',
@@ -169,7 +183,10 @@ export const GROUPS: Record<string, Group> = {
     about: 'Manage containers',
     absent: ['attach', 'commit', 'cp', 'diff', 'export', 'pause', 'unpause'],
   },
-  context: { about: 'Manage contexts', absent: ['create', 'export', 'import', 'inspect', 'rm', 'show', 'update', 'use'] },
+  context: {
+    about: 'Manage contexts',
+    absent: ['create', 'export', 'import', 'inspect', 'rm', 'show', 'update', 'use'],
+  },
   image: { about: 'Manage images', absent: ['import', 'load', 'save'] },
   network: { about: 'Manage networks' },
   system: { about: 'Manage Docker', absent: ['dial-stdio', 'events'] },

@@ -44,7 +44,8 @@ function argumentsOf(world: World, path: string, use: string): string[] | 'files
     if (kind === 'volume') return Object.keys(host.volumes);
     return kind === 'image' ? images(world) : [...containers, ...(kind === 'container' ? [] : images(world))];
   }
-  if (use.includes('NETWORK')) return [...Object.keys(host.networks), ...(use.includes('CONTAINER') ? containers : [])];
+  if (use.includes('NETWORK'))
+    return [...Object.keys(host.networks), ...(use.includes('CONTAINER') ? containers : [])];
   if (use.includes('VOLUME')) return Object.keys(host.volumes);
   if (use.includes('CONTAINER')) return containers;
   if (/IMAGE|NAME\[:TAG|REPOSITORY/.test(use)) return images(world);
@@ -53,5 +54,7 @@ function argumentsOf(world: World, path: string, use: string): string[] | 'files
 
 function images(world: World): string[] {
   const rows = namedImages(world, world.console.dockerHost).map((named) => imageRow(world, named, false));
-  return rows.flatMap(({ Repository, Tag }) => (Repository === '<none>' ? [] : [`${Repository as string}:${Tag as string}`]));
+  return rows.flatMap(({ Repository, Tag }) =>
+    Repository === '<none>' ? [] : [`${Repository as string}:${Tag as string}`],
+  );
 }

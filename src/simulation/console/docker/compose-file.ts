@@ -28,7 +28,8 @@ const FILE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker
 /** Reads the file of the project; one that is missing or no YAML is a CliError in the words of docker compose. */
 export function readSource({ world, tools }: CommandContext, flags: Flags): ComposeSource {
   const [given, ...more] = listOf(flags, 'compose-file');
-  if (more.length > 0) throw new CliError('docker compose with several -f: not modelled in this simulation; use one file');
+  if (more.length > 0)
+    throw new CliError('docker compose with several -f: not modelled in this simulation; use one file');
   const path = given ?? FILE_NAMES.find((name) => readFile(world, name) !== undefined);
   if (path === undefined) throw new CliError('no configuration file provided: not found');
   const text = readFile(world, path);
@@ -49,10 +50,19 @@ function parse(readYaml: (text: string) => PlainData[], text: string): PlainData
   }
 }
 
-function projectName({ world, flags, file }: { world: CommandContext['world']; flags: Flags; file: PlainData }): string | undefined {
+function projectName({
+  world,
+  flags,
+  file,
+}: {
+  world: CommandContext['world'];
+  flags: Flags;
+  file: PlainData;
+}): string | undefined {
   const asked = textOf(flags, 'compose-project') ?? world.console.variables['COMPOSE_PROJECT_NAME'];
   if (asked !== undefined) return asked;
-  const hasName = typeof file === 'object' && file !== null && !Array.isArray(file) && typeof file['name'] === 'string';
+  const hasName =
+    typeof file === 'object' && file !== null && !Array.isArray(file) && typeof file['name'] === 'string';
   return hasName ? undefined : directoryName(world);
 }
 

@@ -10,8 +10,14 @@ import type { ComposeProgress, ComposeRun } from '../../docker/compose/compose-r
 export type Shown = Record<string, string>;
 
 /** What is new, and what has been printed with it. */
-export function composeNews({ progress }: ComposeRun, shown: Shown, isTerminal: boolean): { text: string; shown: Shown } {
-  const news = progress.filter((one) => shown[one.id] !== one.text && (!isTerminal || one.status !== 'working'));
+export function composeNews(
+  { progress }: ComposeRun,
+  shown: Shown,
+  isTerminal: boolean,
+): { text: string; shown: Shown } {
+  const news = progress.filter(
+    (one) => shown[one.id] !== one.text && (!isTerminal || one.status !== 'working'),
+  );
   const text = news.map((one) => (isTerminal ? terminalLine(one) : plainLines(one, shown[one.id]))).join('');
   return { text, shown: { ...shown, ...Object.fromEntries(news.map(({ id, text: now }) => [id, now])) } };
 }
@@ -41,7 +47,12 @@ function plainLines({ id, text }: ComposeProgress, last: string | undefined): st
   return states.map((state) => ` ${id}  ${state}\n`).join('');
 }
 
-const MARKS: Record<ComposeProgress['status'], string> = { done: '✔', error: '✘', warning: '!', working: ' ' };
+const MARKS: Record<ComposeProgress['status'], string> = {
+  done: '✔',
+  error: '✘',
+  warning: '!',
+  working: ' ',
+};
 
 function terminalLine({ id, text, status, startedMs, endedMs }: ComposeProgress): string {
   const took = ((endedMs ?? startedMs) - startedMs) / 1000;

@@ -162,7 +162,9 @@ export function readEnvironment(world: World, flags: Flags): string[] {
   return [...fromFiles, ...listOf(flags, 'env')].flatMap((variable) => {
     if (variable.includes('=')) return [variable];
     const { exported, variables } = world.console;
-    return exported[variable] && variables[variable] !== undefined ? [`${variable}=${variables[variable]}`] : [];
+    return exported[variable] && variables[variable] !== undefined
+      ? [`${variable}=${variables[variable]}`]
+      : [];
   });
 }
 
@@ -182,7 +184,8 @@ function readHealth(flags: Flags): Healthcheck | undefined {
   }
   if (!hasSettings) return undefined;
   for (const name of ['interval', 'timeout', 'retries', 'start-period', 'start-interval']) {
-    if (textOf(flags, `health-${name}`)?.startsWith('-')) throw new Error(`--health-${name} cannot be negative`);
+    if (textOf(flags, `health-${name}`)?.startsWith('-'))
+      throw new Error(`--health-${name} cannot be negative`);
   }
   const test = command === undefined ? undefined : ['CMD-SHELL', command];
   return present({ Test: test, ...times }) as Healthcheck;

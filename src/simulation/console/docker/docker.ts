@@ -66,8 +66,14 @@ function moveComposeFlags(args: readonly string[]): string[] {
   const moved: string[] = [];
   while (rest[0]?.startsWith('-') && !['--help', '-h'].includes(rest[0])) {
     const [flag = '', ...joined] = rest.shift()!.split('=');
-    const name = { '-f': 'compose-file', '--file': 'compose-file', '-p': 'compose-project', '--project-name': 'compose-project' }[flag];
-    if (name === undefined) throw new CliError(`docker compose ${flag}: not modelled in this simulation, or unknown; leave it out`);
+    const name = {
+      '-f': 'compose-file',
+      '--file': 'compose-file',
+      '-p': 'compose-project',
+      '--project-name': 'compose-project',
+    }[flag];
+    if (name === undefined)
+      throw new CliError(`docker compose ${flag}: not modelled in this simulation, or unknown; leave it out`);
     const value = joined.length > 0 ? joined.join('=') : rest.shift();
     if (value === undefined) throw new CliError(`flag needs an argument: ${flag}`, 16);
     moved.push(`--${name}=${value}`);
@@ -87,7 +93,9 @@ function findPath(args: readonly string[]): string | undefined {
 
 function globalFlag(flag: string): Outcome {
   const name = flag.replace(/^-+/, '').split('=')[0]!;
-  if (['context', 'c', 'host', 'H', 'debug', 'D', 'log-level', 'l', 'config', 'tls', 'tlsverify'].includes(name)) {
+  if (
+    ['context', 'c', 'host', 'H', 'debug', 'D', 'log-level', 'l', 'config', 'tls', 'tlsverify'].includes(name)
+  ) {
     throw new CliError(`docker ${flag}: not modelled in this simulation; there is one host, and it is used`);
   }
   const problem = flag.startsWith('--')
@@ -130,7 +138,9 @@ function badGroupFlag(group: string, flag: string): Outcome {
 
 function unknownPluginCommand(plugin: string, word: string): Outcome {
   if (plugin === 'compose') return failed(`unknown docker command: "compose ${word}"\n`);
-  return failed(`ERROR: unknown command: docker buildx ${word}\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n`);
+  return failed(
+    `ERROR: unknown command: docker buildx ${word}\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n`,
+  );
 }
 
 /** Commands that the real program has and this one has not. */
@@ -182,7 +192,11 @@ function asksForHelp(command: DockerCommand, args: readonly string[]): boolean {
   return own.includes('--help') || (!takesH && own.includes('-h'));
 }
 
-function readFlags(path: string, command: DockerCommand, args: readonly string[]): ReturnType<typeof parseFlags> {
+function readFlags(
+  path: string,
+  command: DockerCommand,
+  args: readonly string[],
+): ReturnType<typeof parseFlags> {
   try {
     return parseFlags(args, command.flags, !command.endsFlags);
   } catch (error) {

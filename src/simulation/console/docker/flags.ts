@@ -7,7 +7,8 @@ import { readBinarySize } from './human-size.ts';
 import { readDurationMs } from './go-duration.ts';
 
 /** What a flag takes. */
-export type FlagKind = 'bool' | 'string' | 'list' | 'int' | 'duration' | 'bytes' | 'cpus' | 'env' | 'label' | 'filter';
+export type FlagKind =
+  'bool' | 'string' | 'list' | 'int' | 'duration' | 'bytes' | 'cpus' | 'env' | 'label' | 'filter';
 
 /** A flag. */
 export interface FlagSpec {
@@ -38,7 +39,11 @@ export class FlagError extends Error {
 }
 
 /** Reads flags; after the first argument that is none they end unless `isInterspersed`; a bad one is a FlagError. */
-export function parseFlags(args: readonly string[], specs: readonly FlagSpec[], isInterspersed = true): Parsed {
+export function parseFlags(
+  args: readonly string[],
+  specs: readonly FlagSpec[],
+  isInterspersed = true,
+): Parsed {
   const parsed: Parsed = { flags: {}, args: [] };
   const rest = [...args];
   while (rest.length > 0) {

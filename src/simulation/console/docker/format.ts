@@ -24,7 +24,8 @@ export interface ListFormat {
 
 /** Rows as `--format` and `--quiet` ask for them; a format that can't be read is a CliError. */
 export function formatList(list: ListFormat, rows: readonly Row[], format = '', isQuiet = false): string {
-  if (format === 'raw') throw new CliError('--format raw: not modelled in this simulation; use a template or json');
+  if (format === 'raw')
+    throw new CliError('--format raw: not modelled in this simulation; use a template or json');
   const chosen = format === '' || format === 'table' ? (isQuiet ? '{{.ID}}' : list.table) : format;
   if (chosen === 'json') return rows.map((row) => `${toGoJson(sortedFields(list, row))}\n`).join('');
   const isTable = chosen.startsWith('table');
@@ -62,10 +63,15 @@ function header(source: string, { headers }: ListFormat): string {
     println: (value: unknown) => `${String(value)}\n`,
   };
   try {
-    return executeTemplate(readTemplate(source, { functions }), headers);
+    return executeTemplate(readTemplate(source, { functions }), { ...headers, Label: labelHeader });
   } catch {
     return '';
   }
+}
+
+/** The header above `.Label "com.example.some-key"`: `some key`. */
+function labelHeader(name: unknown): string {
+  return String(name).split('.').at(-1)!.replace(/[-_]/g, ' ');
 }
 
 /** Fields in the order of the alphabet, as Go writes a map; those that start a subfield in small letters are left out. */

@@ -54,7 +54,12 @@ export function namedImages(world: World, machine: string, hasDigests = false): 
     const rows = [...names.tags].sort(byText).map((tag): NamedImage => {
       const repository = tag.slice(0, tag.lastIndexOf(':'));
       const digest = names.digests.find((name) => name.startsWith(`${repository}@`))?.split('@')[1];
-      return { image, repository, tag: tag.slice(tag.lastIndexOf(':') + 1), ...(digest && hasDigests ? { digest } : {}) };
+      return {
+        image,
+        repository,
+        tag: tag.slice(tag.lastIndexOf(':') + 1),
+        ...(digest && hasDigests ? { digest } : {}),
+      };
     });
     const others = names.digests
       .filter((name) => !rows.some(({ repository }) => name.startsWith(`${repository!}@`)))

@@ -17,7 +17,9 @@ export function readPortSpec(text: string): PortRequest[] {
   if (hostPort !== '' && !hostRange) throw new Error(`invalid hostPort: ${hostPort}`);
   const count = range[1] - range[0];
   if (hostRange && hostRange[1] - hostRange[0] !== count && count > 0) {
-    throw new Error(`invalid ranges specified for container and host Ports: ${containerPort} and ${hostPort}`);
+    throw new Error(
+      `invalid ranges specified for container and host Ports: ${containerPort} and ${hostPort}`,
+    );
   }
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) throw new Error(`invalid proto: ${protocol}`);
   return Array.from({ length: count + 1 }, (_, index) => ({
@@ -46,7 +48,9 @@ function splitParts(text: string): { ip: string; hostPort: string; containerPort
 }
 
 function isAddress(ip: string): boolean {
-  return ip.includes(':') || (/^\d+\.\d+\.\d+\.\d+$/.test(ip) && ip.split('.').every((part) => Number(part) < 256));
+  return (
+    ip.includes(':') || (/^\d+\.\d+\.\d+\.\d+$/.test(ip) && ip.split('.').every((part) => Number(part) < 256))
+  );
 }
 
 function readRange(text: string): [number, number] | undefined {

@@ -5,7 +5,13 @@
  */
 import { EngineError } from '../../docker/engine-error.ts';
 import { reachHost } from '../../docker/find-host.ts';
-import { InvalidReferenceError, familiarName, fullName, parseReference, type Reference } from '../../image/reference.ts';
+import {
+  InvalidReferenceError,
+  familiarName,
+  fullName,
+  parseReference,
+  type Reference,
+} from '../../image/reference.ts';
 import { startPull } from '../../image/pull.ts';
 import type { Credentials } from '../../registry/answer.ts';
 import type { World } from '../../world.ts';
@@ -74,15 +80,20 @@ function readReference(text: string): Reference {
 export function continuePull(context: CommandContext, state: PullState): PullStep {
   const { world } = context;
   const name = hostOf(context);
-  if (state.job === null) return { text: `${heading(state)}${ending(state, state.digest, true)}`, state: null };
-  const result = takeResult(world, state.job) as { digest?: string; error?: string; existing?: string[] } | undefined;
+  if (state.job === null)
+    return { text: `${heading(state)}${ending(state, state.digest, true)}`, state: null };
+  const result = takeResult(world, state.job) as
+    { digest?: string; error?: string; existing?: string[] } | undefined;
   if (result?.error !== undefined) throw new EngineError('system', result.error);
   const pull = world.machines[name]!.pulls[state.pull];
-  if (result === undefined && !world.dockerHosts[name]?.isRunning) throw new EngineError('system', 'unexpected EOF');
-  if (result === undefined && (!pull || pull.movesFromMs > world.nowMs || pull.digest === '')) return { text: '', state };
+  if (result === undefined && !world.dockerHosts[name]?.isRunning)
+    throw new EngineError('system', 'unexpected EOF');
+  if (result === undefined && (!pull || pull.movesFromMs > world.nowMs || pull.digest === ''))
+    return { text: '', state };
   const digest = result?.digest ?? pull!.digest;
   const existing = result?.existing ?? pull?.existing ?? [];
-  const missing = pull?.layers.filter(({ missingBytes }) => missingBytes > 0).map((layer) => layer.digest) ?? [];
+  const missing =
+    pull?.layers.filter(({ missingBytes }) => missingBytes > 0).map((layer) => layer.digest) ?? [];
   const layers = world.images[digest]?.layers.map((layer) => layer.digest) ?? [];
   const news = newLines(state, layers, existing, result === undefined ? missing : []);
   const text = `${state.shown.length === 0 ? heading(state) : ''}${state.isQuiet ? '' : news.text}`;

@@ -56,7 +56,8 @@ function pathsOf({ world }: CommandContext, flags: ParsedFlags): string[] {
     if (/^https?:\/\//.test(path)) {
       throw notModelled('reading manifests from the network', 'put them into a file');
     }
-    if (isDirectory(world, path)) return inDirectory(world, path.replace(/\/$/, ''), isOn(flags, 'recursive'));
+    if (isDirectory(world, path))
+      return inDirectory(world, path.replace(/\/$/, ''), isOn(flags, 'recursive'));
     if (readFile(world, path) !== undefined) return [path];
     throw new KubectlError(`the path ${JSON.stringify(path)} does not exist`);
   });
@@ -69,9 +70,7 @@ function inDirectory(world: CommandContext['world'], path: string, isRecursive: 
     return EXTENSIONS.test(name) ? [name] : [];
   });
   if (files.length > 0 || isRecursive) return files;
-  throw new KubectlError(
-    `error reading [${path}]: recognized file extensions are [.json .yaml .yml]`,
-  );
+  throw new KubectlError(`error reading [${path}]: recognized file extensions are [.json .yaml .yml]`);
 }
 
 function readStream(

@@ -5,7 +5,14 @@
  */
 import { KubectlError } from './failure.ts';
 import { textOf, type ParsedFlags } from './flags.ts';
-import { GENERIC_FORMATS, nameOf, parseFormat, printList, printObject, type Printable } from './print/output-format.ts';
+import {
+  GENERIC_FORMATS,
+  nameOf,
+  parseFormat,
+  printList,
+  printObject,
+  type Printable,
+} from './print/output-format.ts';
 import { dryRunOf, type DryRun } from './write-flags.ts';
 
 /** What follows the operation when nothing was written. */

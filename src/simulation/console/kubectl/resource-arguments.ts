@@ -12,8 +12,15 @@ import { fetchList, fetchObject, type Selectors } from './server.ts';
 
 /** What the arguments mean. */
 export type ResourceArguments =
-  | { type: 'lists'; resources: Resource[] }
-  | { type: 'names'; names: { resource: Resource; name: string }[]; hasSlashes: boolean };
+  { type: 'lists'; resources: Resource[] } | { type: 'names'; names: NamedObject[]; hasSlashes: boolean };
+
+/** An object that is asked for by its name. */
+export interface NamedObject {
+  resource: Resource;
+  name: string;
+  /** Its namespace, where a file names one; otherwise it is that of the command. */
+  namespace?: string;
+}
 
 /** Where and how to look for it. */
 export interface Lookup {
@@ -33,8 +40,15 @@ export interface Fetched {
   isNamed: boolean;
 }
 
+/** What is said when neither arguments nor files name anything. Source: missingResourceError. */
+export const MISSING_RESOURCE =
+  'You must provide one or more resources by argument or filename.\n' +
+  "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n" +
+  "   '<resource> <name>'\n   '<resource>'";
+
 /** What arguments mean; a type that the server does not have and arguments that don't fit are KubectlErrors. */
 export function readArguments(args: readonly string[]): ResourceArguments {
+  if (args.length === 0) throw new KubectlError(MISSING_RESOURCE);
   const words = spreadTypes(args);
   const slashes = words.filter((word) => word.includes('/')).length;
   if (slashes > 0 && slashes < words.length) {
@@ -81,15 +95,15 @@ export function fetchArguments(
     }
   };
   if (meant.type === 'names') checkNames(meant, lookup);
-  const steps =
-    meant.type === 'names' ? meant.names : meant.resources.map((resource) => ({ resource, name: undefined }));
-  const namespace = lookup.isAll ? undefined : lookup.namespace;
-  for (const { resource, name } of steps) {
-    attempt(resource, name !== undefined, () =>
-      name === undefined
-        ? fetchList(world, resource, namespace, lookup.selectors)
-        : [fetchObject(world, resource, lookup.namespace, name)],
-    );
+  if (meant.type === 'lists') {
+    const everywhere = lookup.isAll ? undefined : lookup.namespace;
+    for (const resource of meant.resources) {
+      attempt(resource, false, () => fetchList(world, resource, everywhere, lookup.selectors));
+    }
+    return { fetched, errors };
+  }
+  for (const { resource, name, namespace = lookup.namespace } of meant.names) {
+    attempt(resource, true, () => [fetchObject(world, resource, namespace, name)]);
   }
   return { fetched, errors };
 }
@@ -133,7 +147,7 @@ function splitName(word: string): { type: string; name: string } {
   return { type, name };
 }
 
-function resolveName({ type, name }: { type: string; name: string }): { resource: Resource; name: string } {
+function resolveName({ type, name }: { type: string; name: string }): NamedObject {
   return { resource: resourceFor(type), name };
 }
 

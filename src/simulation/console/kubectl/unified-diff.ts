@@ -33,13 +33,18 @@ function editsBetween(before: readonly string[], after: readonly string[]): Edit
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  const middle = middleEdits(before.slice(start, before.length - end), after.slice(start, after.length - end));
+  const middle = middleEdits(
+    before.slice(start, before.length - end),
+    after.slice(start, after.length - end),
+  );
   const same = (line: string): Edit => ({ sign: ' ', line });
   return [...before.slice(0, start).map(same), ...middle, ...before.slice(before.length - end).map(same)];
 }
 
 function middleEdits(before: readonly string[], after: readonly string[]): Edit[] {
-  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const lengths = Array.from({ length: before.length + 1 }, () =>
+    new Array<number>(after.length + 1).fill(0),
+  );
   for (let row = before.length - 1; row >= 0; row--) {
     for (let column = after.length - 1; column >= 0; column--) {
       lengths[row]![column] =

@@ -6,6 +6,7 @@
 import type { Verb } from './verb.ts';
 import { apiResources } from './verbs/api-resources.ts';
 import { apiVersions } from './verbs/api-versions.ts';
+import { apply } from './verbs/apply.ts';
 import { auth } from './verbs/auth.ts';
 import { clusterInfo } from './verbs/cluster-info.ts';
 import { config } from './verbs/config.ts';
@@ -25,6 +26,7 @@ export const verbs: readonly Verb[] = [
   top,
   describe,
   logs,
+  apply,
   auth,
   events,
   apiResources,

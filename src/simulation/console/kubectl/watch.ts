@@ -10,7 +10,8 @@ import type { PlainData } from '../../plain-data.ts';
 import type { World } from '../../world.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { findResource } from './discovery.ts';
-import { KubectlError, throwAll } from './failure.ts';
+import { KubectlError, notModelled, throwAll } from './failure.ts';
+import { hasFiles } from './file-arguments.ts';
 import { isOn, type ParsedFlags } from './flags.ts';
 import { formatAge } from './human-duration.ts';
 import { printObject, type OutputFormat } from './print/output-format.ts';
@@ -49,6 +50,7 @@ export function startWatch(
   options: TableOptions,
   format: OutputFormat | undefined,
 ): Outcome {
+  if (hasFiles(parsed)) throw notModelled('kubectl get -f --watch', 'name the objects: kubectl get TYPE -w');
   const meant = readArguments(parsed.args);
   const steps =
     meant.type === 'names' ? meant.names : meant.resources.map((resource) => ({ resource, name: null }));

@@ -50,7 +50,8 @@ export function requesterOf({ cause }: CommandContext): Requester {
 /** How kubectl means its writes: strictly, and for --dry-run=server without storing them. */
 export function writeOptionsOf(flags: ParsedFlags): WriteOptions {
   const { validate } = flags.given;
-  const isStrict = validate === undefined || validate === 'true' || validate === true || validate === 'strict';
+  const isStrict =
+    validate === undefined || validate === 'true' || validate === true || validate === 'strict';
   return { strict: isStrict, dryRun: dryRunOf(flags) === 'server' };
 }
 

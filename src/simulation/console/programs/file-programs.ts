@@ -7,10 +7,21 @@ import { unixMs } from '../../clock.ts';
 import type { FileEntry } from '../../files.ts';
 import type { World } from '../../world.ts';
 import { printed, type CommandContext, type Ended, type Program } from '../command.ts';
-import { absolutePath, fileKey, filesBelow, findFile, isDirectory, listDirectory, writeFile } from '../files.ts';
+import {
+  absolutePath,
+  fileKey,
+  filesBelow,
+  findFile,
+  isDirectory,
+  listDirectory,
+  writeFile,
+} from '../files.ts';
 
 /** Letters of flags and the other arguments; `unknown` is a letter that is none of `known`. */
-function readLetters(args: readonly string[], known: string): { letters: string; names: string[]; unknown?: string } {
+function readLetters(
+  args: readonly string[],
+  known: string,
+): { letters: string; names: string[]; unknown?: string } {
   const flags = args.filter((arg) => /^-[^-]/.test(arg));
   const names = args.filter((arg) => !/^-./.test(arg));
   const letters = flags.map((flag) => flag.slice(1)).join('');
@@ -56,7 +67,9 @@ export const ls: Program = {
     const blocks: string[] = [];
     if (files.length > 0) blocks.push(render(world, '', files, letters, isTerminal));
     for (const path of directories) {
-      const inside = (listDirectory(world, path) ?? []).filter((name) => /[aA]/.test(letters) || !name.startsWith('.'));
+      const inside = (listDirectory(world, path) ?? []).filter(
+        (name) => /[aA]/.test(letters) || !name.startsWith('.'),
+      );
       const title = paths.length > 1 ? `${path}:\n` : '';
       blocks.push(title + render(world, path, inside, letters, isTerminal));
     }
@@ -65,21 +78,37 @@ export const ls: Program = {
   },
 };
 
-function render(world: World, directory: string, names: string[], letters: string, isTerminal: boolean): string {
+function render(
+  world: World,
+  directory: string,
+  names: string[],
+  letters: string,
+  isTerminal: boolean,
+): string {
   if (letters.includes('l')) {
     const rows = names.map((name) => longRow(world, directory === '' ? name : `${directory}/${name}`, name));
     const width = Math.max(0, ...rows.map(({ size }) => size.length));
-    const lines = rows.map(({ mode, size, date, name }) => `${mode} 1 you you ${size.padStart(width)} ${date} ${name}\n`);
+    const lines = rows.map(
+      ({ mode, size, date, name }) => `${mode} 1 you you ${size.padStart(width)} ${date} ${name}\n`,
+    );
     return (directory === '' ? '' : `total ${rows.length * 4}\n`) + lines.join('');
   }
   if (names.length === 0) return '';
-  return isTerminal && !letters.includes('1') ? `${names.join('  ')}\n` : names.map((name) => `${name}\n`).join('');
+  return isTerminal && !letters.includes('1')
+    ? `${names.join('  ')}\n`
+    : names.map((name) => `${name}\n`).join('');
 }
 
-function longRow(world: World, path: string, name: string): { mode: string; size: string; date: string; name: string } {
+function longRow(
+  world: World,
+  path: string,
+  name: string,
+): { mode: string; size: string; date: string; name: string } {
   const file = findFile(world, path);
   const bits = ['---', '--x', '-w-', '-wx', 'r--', 'r-x', 'rw-', 'rwx'];
-  const mode = file ? `-${[...file.mode.slice(-3)].map((digit) => bits[Number(digit)] ?? '---').join('')}` : 'drwxr-xr-x';
+  const mode = file
+    ? `-${[...file.mode.slice(-3)].map((digit) => bits[Number(digit)] ?? '---').join('')}`
+    : 'drwxr-xr-x';
   const size = String(file ? (file.sizeBytes ?? file.content.length) : 4096);
   const written = new Date(file?.modifiedMs ?? unixMs(world, 0)).toUTCString();
   const [, day = '', month = '', , time = ''] = written.split(' ');
@@ -109,7 +138,8 @@ export const mkdir = each('mkdir', 'pv', ({ world }, path, letters) => {
 /** `rm`. */
 export const rm = each('rm', 'rRfv', ({ world }, path, letters) => {
   const key = fileKey(world, path);
-  if (key === undefined) return `cannot remove '${path}': ${letters.includes('f') ? 'Permission denied' : 'No such file or directory'}`;
+  if (key === undefined)
+    return `cannot remove '${path}': ${letters.includes('f') ? 'Permission denied' : 'No such file or directory'}`;
   if (findFile(world, path)) {
     delete world.console.files[key];
     keepDirectory(world, key);
@@ -157,19 +187,38 @@ function transfer(name: 'cp' | 'mv'): Program {
       if (unknown !== undefined) return badOption(name, unknown);
       const [sources, target] = [names.slice(0, -1), names.at(-1) ?? ''];
       if (names.length < 2) {
-        const missing = names.length === 0 ? 'missing file operand' : `missing destination file operand after '${target}'`;
-        return { stdout: '', stderr: `${name}: ${missing}\nTry '${name} --help' for more information.\n`, exitCode: 1 };
+        const missing =
+          names.length === 0 ? 'missing file operand' : `missing destination file operand after '${target}'`;
+        return {
+          stdout: '',
+          stderr: `${name}: ${missing}\nTry '${name} --help' for more information.\n`,
+          exitCode: 1,
+        };
       }
       if (sources.length > 1 && !isDirectory(world, target)) {
-        return { stdout: '', stderr: `${name}: target '${target}': No such file or directory\n`, exitCode: 1 };
+        return {
+          stdout: '',
+          stderr: `${name}: target '${target}': No such file or directory\n`,
+          exitCode: 1,
+        };
       }
       const problems = sources.flatMap((source) => transferOne(world, name, source, target, letters) ?? []);
-      return { ...printed(''), stderr: problems.map((text) => `${name}: ${text}\n`).join(''), exitCode: problems.length > 0 ? 1 : 0 };
+      return {
+        ...printed(''),
+        stderr: problems.map((text) => `${name}: ${text}\n`).join(''),
+        exitCode: problems.length > 0 ? 1 : 0,
+      };
     },
   };
 }
 
-function transferOne(world: World, name: 'cp' | 'mv', source: string, target: string, letters: string): string | undefined {
+function transferOne(
+  world: World,
+  name: 'cp' | 'mv',
+  source: string,
+  target: string,
+  letters: string,
+): string | undefined {
   const base = source.replace(/\/+$/, '').split('/').at(-1)!;
   const to = isDirectory(world, target) ? `${target}/${base}` : target;
   const [fromKey, toKey] = [fileKey(world, source), fileKey(world, to)];
@@ -178,7 +227,8 @@ function transferOne(world: World, name: 'cp' | 'mv', source: string, target: st
     return `cannot stat '${source}': No such file or directory`;
   }
   if (toKey === undefined) return `cannot create regular file '${target}': Permission denied`;
-  if (!file && name === 'cp' && !/[aRr]/.test(letters)) return `-r not specified; omitting directory '${source}'`;
+  if (!file && name === 'cp' && !/[aRr]/.test(letters))
+    return `-r not specified; omitting directory '${source}'`;
   if (!isDirectory(world, `${absolutePath(world, to)}/..`)) {
     return `cannot create regular file '${target}': No such file or directory`;
   }

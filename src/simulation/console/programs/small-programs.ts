@@ -53,7 +53,8 @@ const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** `sleep`. */
 export const sleep: Program = {
   run({ world }, args) {
-    if (args.length === 0) return failed("sleep: missing operand\nTry 'sleep --help' for more information.\n");
+    if (args.length === 0)
+      return failed("sleep: missing operand\nTry 'sleep --help' for more information.\n");
     let seconds = 0;
     for (const arg of args) {
       const match = /^(\d+\.?\d*|\.\d+)([smhd]?)$/.exec(arg);
@@ -76,7 +77,8 @@ export const history: Program = {
       world.console.history = [];
       return printed('');
     }
-    if (count !== undefined && !/^\d+$/.test(count)) return failed(`bash: history: ${count}: numeric argument required\n`);
+    if (count !== undefined && !/^\d+$/.test(count))
+      return failed(`bash: history: ${count}: numeric argument required\n`);
     return printed((count === undefined ? all : all.slice(Math.max(0, all.length - Number(count)))).join(''));
   },
 };
@@ -119,12 +121,15 @@ export const base64: Program = {
     if (text === undefined) return failed(`base64: ${path!}: No such file or directory\n`);
     if (args.some((arg) => ['-d', '-D', '--decode'].includes(arg))) {
       const clean = text.replace(/\s/g, '');
-      if (!/^[A-Za-z0-9+/]*={0,2}$/.test(clean) || clean.length % 4 === 1) return failed('base64: invalid input\n');
+      if (!/^[A-Za-z0-9+/]*={0,2}$/.test(clean) || clean.length % 4 === 1)
+        return failed('base64: invalid input\n');
       return printed(decode(clean));
     }
     const isWrapped = !args.some((arg) => arg === '-w0' || arg === '--wrap=0' || arg === '-w');
     const encoded = encode(text);
-    return printed(isWrapped ? encoded.replace(/(.{76})(?=.)/g, '$1\n') + (encoded === '' ? '' : '\n') : encoded);
+    return printed(
+      isWrapped ? encoded.replace(/(.{76})(?=.)/g, '$1\n') + (encoded === '' ? '' : '\n') : encoded,
+    );
   },
 };
 
@@ -138,7 +143,10 @@ export function encode(text: string): string {
     const [first = 0, second, third] = bytes.slice(at, at + 3);
     const bits = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
     encoded += LETTERS[bits >> 18]! + LETTERS[(bits >> 12) & 63]!;
-    encoded += second === undefined ? '==' : LETTERS[(bits >> 6) & 63]! + (third === undefined ? '=' : LETTERS[bits & 63]!);
+    encoded +=
+      second === undefined
+        ? '=='
+        : LETTERS[(bits >> 6) & 63]! + (third === undefined ? '=' : LETTERS[bits & 63]!);
   }
   return encoded;
 }

@@ -43,12 +43,16 @@ function again(context: CommandContext, state: WatchState): Outcome {
   const program = findProgram(name);
   const clear = context.isTerminal ? '\u001b[H\u001b[2J' : '';
   const head = `${clear}Every ${(state.everyMs / 1000).toFixed(1)}s: ${state.argv.join(' ')}\n\n`;
-  const text = program ? textOf(program.run({ ...context, stdin: '' }, args), name) : `sh: 1: ${name}: not found\n`;
+  const text = program
+    ? textOf(program.run({ ...context, stdin: '' }, args), name)
+    : `sh: 1: ${name}: not found\n`;
   const wakeAtMs = context.world.nowMs + state.everyMs;
   return { stdout: head + text, stderr: '', waiting: { command: 'watch', state, wakeAtMs } };
 }
 
 function textOf(outcome: Outcome, name: string): string {
   const text = outcome.stdout + outcome.stderr;
-  return hasEnded(outcome) ? text : `${text}watch: ${name} goes on by itself; such commands are not modelled under watch\n`;
+  return hasEnded(outcome)
+    ? text
+    : `${text}watch: ${name} goes on by itself; such commands are not modelled under watch\n`;
 }

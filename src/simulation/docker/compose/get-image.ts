@@ -5,6 +5,7 @@
  */
 import type { DueEvent } from '../../agenda.ts';
 import { startPull } from '../../image/pull.ts';
+import { parseReference } from '../../image/reference.ts';
 import type { World } from '../../world.ts';
 import { finishProgress, showProgress } from './compose-progress.ts';
 import type { TaskContext } from './do-task.ts';
@@ -25,14 +26,10 @@ export function getImage(
   showProgress(world, run, key, 'Pulling');
   const owner = { event: 'docker.compose-pulled', about: { host: host.name, run: run.id, step: step.id } };
   const { platform } = world.machines[host.name]!;
-  const started = startPull(
-    world,
-    host.name,
-    imageNameOf(run.project.name, service),
-    platform,
-    owner,
-    run.cause,
-  );
+  const image = imageNameOf(run.project.name, service);
+  // Compose runs where the terminal is and takes the terminal's logins along.
+  const login = world.console.logins[parseReference(image).registry];
+  const started = startPull(world, host.name, image, platform, owner, run.cause, login);
   if ('pullId' in started) step.waitsFor = started.pullId;
   else {
     finishProgress(world, run, key, 'Pulled');

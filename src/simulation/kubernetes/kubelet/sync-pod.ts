@@ -38,10 +38,16 @@ export function syncPod(world: World, kubelet: KubeletState, worker: PodWorker):
   }
   if (worker.phase !== 'syncing') return;
   // What has ended is told before it starts anew.
-  publishStatus(world, kubelet, worker);
+  if (hasEndedContainer(worker)) publishStatus(world, kubelet, worker);
   if (!worker.busy) worker.dealtWith = [];
   proceed(world, kubelet, worker, pod);
   triggerReadiness(world, kubelet, worker, pod);
+}
+
+function hasEndedContainer({ containers }: PodWorker): boolean {
+  return Object.values(containers).some(
+    ({ startedMs, ended, waiting }) => startedMs === undefined && ended && !waiting,
+  );
 }
 
 /** Does one thing after another until something takes time or nothing is left. */

@@ -15,7 +15,11 @@ describe('a line of the terminal', () => {
   test('leaves variables, the directory and the exit code to the next', () => {
     const world = consoleWorld();
     type(world, 'mkdir -p shop/web; cd shop; X=5; false');
-    expect(type(world, 'echo $? $X; pwd')).toEqual({ stdout: '1 5\n/home/you/shop\n', stderr: '', exitCode: 0 });
+    expect(type(world, 'echo $? $X; pwd')).toEqual({
+      stdout: '1 5\n/home/you/shop\n',
+      stderr: '',
+      exitCode: 0,
+    });
     expect(type(world, 'ls').stdout).toBe('web\n');
   });
 
@@ -28,7 +32,11 @@ describe('a line of the terminal', () => {
 
   test('says what bash says about a program that is not there', () => {
     const world = consoleWorld();
-    expect(type(world, 'frob -x')).toEqual({ stdout: '', stderr: 'bash: frob: command not found\n', exitCode: 127 });
+    expect(type(world, 'frob -x')).toEqual({
+      stdout: '',
+      stderr: 'bash: frob: command not found\n',
+      exitCode: 127,
+    });
   });
 
   test('says of a program that is elsewhere what to use, and fails', () => {
@@ -75,12 +83,15 @@ describe('Ctrl-C', () => {
   test('in docker run gives the container SIGINT', () => {
     const world = consoleWorld();
     type(world, 'docker pull alpine:3.22');
-    const line = "docker run --name x alpine:3.22 sh -c 'trap \"echo bye; exit 7\" INT; while :; do sleep 0.1; done'";
+    const line =
+      'docker run --name taker alpine:3.22 sh -c \'trap "echo bye; exit 7" INT; while :; do sleep 0.1; done\'';
     const id = start(world, line, tools);
     pass(world, 2000);
     interrupt(world, id, tools);
     pass(world, 2000);
-    expect(type(world, "docker inspect -f '{{.State.Status}} {{.State.ExitCode}}' x").stdout).toBe('exited 7\n');
+    expect(type(world, "docker inspect -f '{{.State.Status}} {{.State.ExitCode}}' taker").stdout).toBe(
+      'exited 7\n',
+    );
   });
 });
 
@@ -105,7 +116,11 @@ describe('a world in the middle of a line', () => {
   test('can be copied, and both go on alike', () => {
     const world = consoleWorld();
     type(world, 'docker pull alpine:3.22');
-    const id = start(world, 'i=0; while [ $i -lt 9 ]; do i=$((i+1)); echo $i; sleep 0.3; done | tail -2', tools);
+    const id = start(
+      world,
+      'i=0; while [ $i -lt 9 ]; do i=$((i+1)); echo $i; sleep 0.3; done | tail -2',
+      tools,
+    );
     pass(world, 1000);
     const copy = copyWorld(world);
     pass(world, 5000);
@@ -117,10 +132,75 @@ describe('a world in the middle of a line', () => {
 
 describe('random lines', () => {
   const words = fc.constantFrom(
-    ...['docker', 'kubectl', 'aws', 'ps', 'run', 'get', 'pods', '-a', '--format', '{{.ID}}', '{{', 'json', '-f', 'x', '|'],
-    ...['&&', ';', '>', '<', '$(', ')', '"', "'", '-p', '8080:80', 'alpine:3.22', 'images', 'inspect', 'logs', 'exec', '--'],
-    ...['compose', 'up', '-d', 'ecr', 'describe-images', '--query', '[?', 'network', 'create', 'rm', '-n', '$X', 'curl', '\\'],
-    ...['localhost', 'watch', 'sleep', '0', '1', 'ls', 'cd', '..', 'rmi', 'tag', 'stop', 'container', 'prune', '-it', '=', '#'],
+    ...[
+      'docker',
+      'kubectl',
+      'aws',
+      'ps',
+      'run',
+      'get',
+      'pods',
+      '-a',
+      '--format',
+      '{{.ID}}',
+      '{{',
+      'json',
+      '-f',
+      'x',
+      '|',
+    ],
+    ...[
+      '&&',
+      ';',
+      '>',
+      '<',
+      '$(',
+      ')',
+      '"',
+      "'",
+      '-p',
+      '8080:80',
+      'alpine:3.22',
+      'images',
+      'inspect',
+      'logs',
+      'exec',
+      '--',
+    ],
+    ...[
+      'compose',
+      'up',
+      '-d',
+      'ecr',
+      'describe-images',
+      '--query',
+      '[?',
+      'network',
+      'create',
+      'rm',
+      '-n',
+      '$X',
+      'curl',
+      '\\',
+    ],
+    ...[
+      'localhost',
+      'watch',
+      'sleep',
+      '0',
+      '1',
+      'ls',
+      'cd',
+      '..',
+      'rmi',
+      'tag',
+      'stop',
+      'container',
+      'prune',
+      '-it',
+      '=',
+      '#',
+    ],
   );
 
   test('never throw', () => {

@@ -96,7 +96,8 @@ function walkRange(run: Run, node: Extract<Node, { pipe: Pipe; body: Node[] }>, 
   for (const [key, item] of items) {
     const jump = scoped(run, () => {
       const [first, second] = variables;
-      if (second !== undefined) run.variables.push({ name: first!, value: key }, { name: second, value: item });
+      if (second !== undefined)
+        run.variables.push({ name: first!, value: key }, { name: second, value: item });
       else if (first !== undefined) run.variables.push({ name: first, value: item });
       return walk(run, node.body, item);
     });
@@ -108,7 +109,8 @@ function walkRange(run: Run, node: Extract<Node, { pipe: Pipe; body: Node[] }>, 
 function itemsOf(run: Run, pipe: Pipe, value: Value): [Value, Value][] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.map((item, index): [Value, Value] => [index, item]);
-  if (typeof value === 'number') return Array.from({ length: value }, (_, index): [Value, Value] => [index, index]);
+  if (typeof value === 'number')
+    return Array.from({ length: value }, (_, index): [Value, Value] => [index, index]);
   if (typeof value === 'object') {
     const entries = Object.entries(value as Record<string, Value>);
     return entries.sort(([one], [other]) => (one < other ? -1 : 1));
@@ -132,14 +134,22 @@ function evaluateCommand(run: Run, command: Operand[], dot: Value, piped: Value[
   const first = command[0]!;
   const rest = command.slice(1);
   if (first.kind !== 'function') {
-    if (rest.length > 0 || piped.length > 0) {
+    const value = evaluateOperand(run, first, dot);
+    if (rest.length === 0 && piped.length === 0) return value;
+    if (first.kind !== 'fields' || first.names.at(-1) !== 'Label') {
       throw failure(run, first, `can't give argument to non-function ${first.text}`);
     }
-    return evaluateOperand(run, first, dot);
+    return labelOf(value, rest[0] ? evaluateOperand(run, rest[0], dot) : piped[0]);
   }
   if (first.name === 'and' || first.name === 'or') return evaluateLogic(run, first.name, rest, dot, piped);
   const args = [...rest.map((operand) => evaluateOperand(run, operand, dot)), ...piped];
   return callFunction(run, first, args);
+}
+
+/** `.Label "key"` is the one method with an argument that rows of lists have. */
+function labelOf(labels: Value, name: Value): Value {
+  if (typeof labels === 'function') return (labels as TemplateFunction)(name);
+  return (labels as Record<string, string>)[String(name)] ?? '';
 }
 
 /** `and` and `or` look at no more of their arguments than they need. */
@@ -178,7 +188,8 @@ function evaluateOperand(run: Run, operand: Operand, dot: Value): Value {
       return followFields(run, operand, operand.names, dot);
     case 'variable': {
       const variable = run.variables.findLast(({ name }) => name === operand.name);
-      if (!variable) throw new TemplateError(`template: :${operand.line}: undefined variable "${operand.name}"`);
+      if (!variable)
+        throw new TemplateError(`template: :${operand.line}: undefined variable "${operand.name}"`);
       return followFields(run, operand, operand.names, variable.value);
     }
     case 'pipe':
@@ -224,5 +235,7 @@ function goType(value: Value): string {
 
 function failure(run: Run, { line, column, text }: Operand, message: string): TemplateError {
   const name = run.template.options.name ?? '';
-  return new TemplateError(`template: ${name}:${line}:${column}: executing "${name}" at <${text}>: ${message}`);
+  return new TemplateError(
+    `template: ${name}:${line}:${column}: executing "${name}" at <${text}>: ${message}`,
+  );
 }

@@ -34,7 +34,8 @@ export const FUNCTIONS: Record<string, TemplateFunction> = {
   json: (value) => toGoJson(value),
   split: (text, separator) => String(text).split(String(separator)),
   join: (items, separator) => (items as Value[]).map((item) => printValue(item)).join(String(separator)),
-  title: (text) => String(text).replace(/(^|\s)(\S)/g, (_, gap: string, letter: string) => gap + letter.toUpperCase()),
+  title: (text) =>
+    String(text).replace(/(^|\s)(\S)/g, (_, gap: string, letter: string) => gap + letter.toUpperCase()),
   lower: (text) => String(text).toLowerCase(),
   upper: (text) => String(text).toUpperCase(),
   pad: (text, before, after) =>
@@ -65,7 +66,9 @@ function kindOf(value: Value): 'nil' | 'number' | 'string' | 'boolean' | 'other'
 
 function lengthOf(value: Value): number {
   if (typeof value === 'string' || Array.isArray(value)) return value.length;
-  if (value === null || value === undefined) throw new Error('len of nil pointer');
+  // What JSON shows as null is a list or a map without anything in it.
+  if (value === null) return 0;
+  if (value === undefined) throw new Error('len of nil pointer');
   if (typeof value === 'object') return Object.keys(value).length;
   throw new Error(`len of type ${typeof value === 'number' ? 'int' : 'bool'}`);
 }

@@ -65,7 +65,8 @@ function readControl(reader: Reader, piece: Piece, kind: 'if' | 'with' | 'range'
     return { kind, pipe, body, otherwise: [readControl(reader, piece, kind, trimmed(chained!.slice(1)))] };
   }
   const { nodes: otherwise, ending: last } = readNodes(reader);
-  if (last !== 'end') throw fail(reader, undefined, last === 'eof' ? 'unexpected EOF' : 'unexpected {{else}}');
+  if (last !== 'end')
+    throw fail(reader, undefined, last === 'eof' ? 'unexpected EOF' : 'unexpected {{else}}');
   return { kind, pipe, body, otherwise };
 }
 

@@ -41,7 +41,9 @@ export function printValue(value: Value, isInside = false): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map((item) => printValue(item, true)).join(' ')}]`;
   const entries = Object.entries(value as Record<string, Value>);
-  return isMap(entries) ? printMap(entries) : `{${entries.map(([, field]) => printValue(field, true)).join(' ')}}`;
+  return isMap(entries)
+    ? printMap(entries)
+    : `{${entries.map(([, field]) => printValue(field, true)).join(' ')}}`;
 }
 
 function printMap(entries: [string, Value][]): string {

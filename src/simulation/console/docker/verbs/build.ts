@@ -168,7 +168,9 @@ function look(context: CommandContext, state: BuildState): Outcome {
   const done = takeResult(world, state.job);
   const running = buildOf(world, hostOf(context), state.build);
   if (!running || !world.dockerHosts[hostOf(context)]?.isRunning) {
-    throw new CliError('ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF');
+    throw new CliError(
+      'ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
+    );
   }
   const news =
     state.mode === 'plain'

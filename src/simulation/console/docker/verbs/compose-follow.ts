@@ -28,7 +28,10 @@ export function composeOutput(
   tail?: number,
 ): { text: string; state: ComposeFollow; isRunning: boolean } {
   const { world } = context;
-  const containers = composePs(world, hostOf(context), state.project, { services: state.services, all: true });
+  const containers = composePs(world, hostOf(context), state.project, {
+    services: state.services,
+    all: true,
+  });
   const width = Math.max(0, ...containers.map((one) => shortName(one, state.project).length));
   const cursors = { ...state.cursors };
   const found: { line: OutputLine; prefix: string }[] = [];

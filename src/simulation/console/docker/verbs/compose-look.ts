@@ -95,11 +95,20 @@ export const composeLogs: DockerCommand = {
   args: {},
   flags: [
     ...SELECT,
-    ...flagSpecs('follow,f', 'no-color', 'no-log-prefix', 'since:string', 'tail,n:string', 'timestamps,t', 'until:string'),
+    ...flagSpecs(
+      'follow,f',
+      'no-color',
+      'no-log-prefix',
+      'since:string',
+      'tail,n:string',
+      'timestamps,t',
+      'until:string',
+    ),
   ],
   run(context, { flags, args }) {
     for (const flag of ['since', 'until']) {
-      if (textOf(flags, flag) !== undefined) throw notModeled(`docker compose logs --${flag}`, 'use docker logs');
+      if (textOf(flags, flag) !== undefined)
+        throw notModeled(`docker compose logs --${flag}`, 'use docker logs');
     }
     const { project } = readComposeProject(context, flags);
     const unknown = args.find((name) => !project.services[name]);
@@ -131,10 +140,20 @@ export const composeExec: DockerCommand = {
   endsFlags: true,
   flags: [
     ...SELECT,
-    ...flagSpecs('detach,d', 'env,e:env', 'index:int', 'no-tty,T', 'privileged', 'user,u:string', 'workdir,w:string'),
+    ...flagSpecs(
+      'detach,d',
+      'env,e:env',
+      'index:int',
+      'no-tty,T',
+      'privileged',
+      'user,u:string',
+      'workdir,w:string',
+    ),
   ],
   run(context, { flags, args: [service = '', ...rest], path }) {
-    const found = composePs(context.world, hostOf(context), projectNameOf(context, flags), { services: [service] });
+    const found = composePs(context.world, hostOf(context), projectNameOf(context, flags), {
+      services: [service],
+    });
     const container = found[(numberOf(flags, 'index') ?? 1) - 1];
     if (!container) throw new CliError(`service ${JSON.stringify(service)} is not running`);
     return exec.run(context, { path, flags, args: [container.Id, ...rest] });

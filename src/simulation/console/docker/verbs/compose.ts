@@ -29,7 +29,13 @@ import { composePs } from '../../../docker/compose/compose-ps.ts';
 /** What `docker compose` itself was told; docker.ts puts it behind the command. */
 export const COMPOSE_FLAGS: FlagSpec[] = flagSpecs('compose-file:list', 'compose-project:string');
 
-type RunState = { verb: string; run: string; shown: Shown; isTerminal: boolean; follow: ComposeFollow | null };
+type RunState = {
+  verb: string;
+  run: string;
+  shown: Shown;
+  isTerminal: boolean;
+  follow: ComposeFollow | null;
+};
 type ComposeState = { step: 'run'; at: RunState } | { step: 'follow'; follow: ComposeFollow };
 
 /** A command of compose that works in steps. */
@@ -72,7 +78,11 @@ function command(
 /** Warnings as logrus writes them to something that is no terminal. */
 function warningLines({ world }: CommandContext, warnings: readonly string[]): string {
   void world;
-  return lines(warnings.map((warning) => (warning.startsWith('Warning') ? warning : `time="" level=warning msg=${JSON.stringify(warning)}`)));
+  return lines(
+    warnings.map((warning) =>
+      warning.startsWith('Warning') ? warning : `time="" level=warning msg=${JSON.stringify(warning)}`,
+    ),
+  );
 }
 
 function look(context: CommandContext, at: RunState): Outcome {
@@ -82,13 +92,17 @@ function look(context: CommandContext, at: RunState): Outcome {
   const { text, shown } = composeNews(run, at.shown, at.isTerminal);
   if (run.endedMs === undefined) {
     const state: ComposeState = { step: 'run', at: { ...at, shown } };
-    return waitWith(`compose ${at.verb}`, state as never, null, '', text);
+    return waitWith(`compose ${at.verb}`, state, null, '', text);
   }
   const summary = at.isTerminal ? composeSummary(run) : '';
   if (run.error !== undefined) return { stdout: '', stderr: `${text}${summary}${run.error}\n`, exitCode: 1 };
   if (!at.follow) return { stdout: '', stderr: text + summary, exitCode: 0 };
   const outcome = followOn(context, at.verb, at.follow);
-  return { ...outcome, stdout: attaching(context, at.follow) + outcome.stdout, stderr: text + summary + outcome.stderr };
+  return {
+    ...outcome,
+    stdout: attaching(context, at.follow) + outcome.stdout,
+    stderr: text + summary + outcome.stderr,
+  };
 }
 
 function attaching(context: CommandContext, { project, services }: ComposeFollow): string {
@@ -100,7 +114,7 @@ function followOn(context: CommandContext, verb: string, follow: ComposeFollow):
   const { text, state, isRunning } = composeOutput(context, follow);
   if (!isRunning) return { stdout: text, stderr: '', exitCode: 0 };
   const next: ComposeState = { step: 'follow', follow: state };
-  return waitWith(`compose ${verb}`, next as never, null, text, '');
+  return waitWith(`compose ${verb}`, next, null, text, '');
 }
 
 const up = command(
@@ -129,9 +143,22 @@ const up = command(
     }
     const source = readSource(context, flags);
     const options = { ...upOptions(flags), services: [...args], ...surroundings(context, source) };
-    const run = composeUp(context.world, hostOf(context), source.name as string, source.file, options, context.cause);
+    const run = composeUp(
+      context.world,
+      hostOf(context),
+      source.name as string,
+      source.file,
+      options,
+      context.cause,
+    );
     const isAttached = !isOn(flags, 'detach') && !isOn(flags, 'no-start');
-    const follow = { project: run.project.name, services: [...args], cursors: {}, hasPrefix: true, hasTimes: false };
+    const follow = {
+      project: run.project.name,
+      services: [...args],
+      cursors: {},
+      hasPrefix: true,
+      hasTimes: false,
+    };
     return isAttached ? { run, follow } : { run };
   },
 );
@@ -163,8 +190,17 @@ const down = command(
   'Stop and remove containers, networks',
   ['remove-orphans', 'rmi:string', 'timeout,t:int', 'volumes,v'],
   (context, { flags, args }) => {
-    if (textOf(flags, 'rmi') !== undefined) throw notModeled('docker compose down --rmi', 'use docker rmi afterwards');
-    return { run: composeDown(context.world, hostOf(context), projectFor(context, flags), downOptions(flags, args), context.cause) };
+    if (textOf(flags, 'rmi') !== undefined)
+      throw notModeled('docker compose down --rmi', 'use docker rmi afterwards');
+    return {
+      run: composeDown(
+        context.world,
+        hostOf(context),
+        projectFor(context, flags),
+        downOptions(flags, args),
+        context.cause,
+      ),
+    };
   },
 );
 
@@ -184,7 +220,8 @@ function projectFor(context: CommandContext, flags: Flags): ComposeProject {
   try {
     return readComposeProject(context, flags).project;
   } catch (error) {
-    if (name === undefined || !(error instanceof CliError) || !error.message.startsWith('no configuration')) throw error;
+    if (name === undefined || !(error instanceof CliError) || !error.message.startsWith('no configuration'))
+      throw error;
     return projectOfContainers(context.world, hostOf(context), name);
   }
 }
@@ -192,9 +229,20 @@ function projectFor(context: CommandContext, flags: Flags): ComposeProject {
 const changes = { start: composeStart, stop: composeStop, restart: composeRestart };
 
 function change(verb: keyof typeof changes, about: string): DockerCommand {
-  return command(`${verb} [OPTIONS] [SERVICE...]`, about, ['timeout,t:int', 'no-deps'], (context, { flags, args }) => ({
-    run: changes[verb](context.world, hostOf(context), projectFor(context, flags), downOptions(flags, args), context.cause),
-  }));
+  return command(
+    `${verb} [OPTIONS] [SERVICE...]`,
+    about,
+    ['timeout,t:int', 'no-deps'],
+    (context, { flags, args }) => ({
+      run: changes[verb](
+        context.world,
+        hostOf(context),
+        projectFor(context, flags),
+        downOptions(flags, args),
+        context.cause,
+      ),
+    }),
+  );
 }
 
 const build = command(
@@ -202,16 +250,22 @@ const build = command(
   'Build or rebuild services',
   ['no-cache', 'pull', 'quiet,q'],
   (context, { flags, args }) => {
-    if (isOn(flags, 'no-cache')) throw notModeled('docker compose build --no-cache', 'use docker build --no-cache');
+    if (isOn(flags, 'no-cache'))
+      throw notModeled('docker compose build --no-cache', 'use docker build --no-cache');
     const { project } = readComposeProject(context, flags);
     return { run: composeBuild(context.world, hostOf(context), project, args, context.cause) };
   },
 );
 
-const pull = command('pull [OPTIONS] [SERVICE...]', 'Pull service images', ['quiet,q'], (context, { flags, args }) => {
-  const { project } = readComposeProject(context, flags);
-  return { run: composePull(context.world, hostOf(context), project, args, context.cause) };
-});
+const pull = command(
+  'pull [OPTIONS] [SERVICE...]',
+  'Pull service images',
+  ['quiet,q'],
+  (context, { flags, args }) => {
+    const { project } = readComposeProject(context, flags);
+    return { run: composePull(context.world, hostOf(context), project, args, context.cause) };
+  },
+);
 
 const config: DockerCommand = {
   use: 'config [OPTIONS] [SERVICE...]',

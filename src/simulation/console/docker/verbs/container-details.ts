@@ -76,7 +76,8 @@ export const top: DockerCommand = {
   endsFlags: true,
   flags: [],
   run(context, { args: [name = '', ...options] }) {
-    if (options.length > 0) throw notModeled(`docker top with options of ps (${options.join(' ')})`, 'leave them out');
+    if (options.length > 0)
+      throw notModeled(`docker top with options of ps (${options.join(' ')})`, 'leave them out');
     const { Titles, Processes } = topOf(context.world, hostOf(context), name);
     const text = [Titles, ...Processes].map((row) => `${row.join('\t')}\n`).join('');
     return printed(alignTabs(text, { minWidth: 20, padding: 3 }));
@@ -107,10 +108,12 @@ export const stats: DockerCommand = {
   args: {},
   flags: flagSpecs('all,a', 'format:string', 'no-stream', 'no-trunc'),
   run(context, { flags, args }) {
-    if (!isOn(flags, 'no-stream')) throw notModeled('docker stats as a live stream', 'use docker stats --no-stream');
+    if (!isOn(flags, 'no-stream'))
+      throw notModeled('docker stats as a live stream', 'use docker stats --no-stream');
     const { world } = context;
     const host = hostOf(context);
-    const names = args.length > 0 ? args : listContainers(world, host, { all: isOn(flags, 'all') }).map(({ Id }) => Id);
+    const names =
+      args.length > 0 ? args : listContainers(world, host, { all: isOn(flags, 'all') }).map(({ Id }) => Id);
     const rows = names.map((name) => {
       const { container, cpuPercent, memoryBytes, memoryLimitBytes, pids } = statsOf(world, host, name);
       const share = memoryLimitBytes === 0 ? 0 : (memoryBytes / memoryLimitBytes) * 100;
@@ -137,7 +140,9 @@ export const update: DockerCommand = {
   args: { least: 1 },
   flags: flagSpecs('cpus:cpus', 'memory,m:bytes', 'memory-swap:bytes', 'restart:string'),
   run(context, { flags, args }) {
-    const [memory, swap, cpus, restart] = ['memory', 'memory-swap', 'cpus', 'restart'].map((name) => textOf(flags, name));
+    const [memory, swap, cpus, restart] = ['memory', 'memory-swap', 'cpus', 'restart'].map((name) =>
+      textOf(flags, name),
+    );
     if ([memory, swap, cpus, restart].every((value) => value === undefined)) {
       throw new CliError('you must provide one or more flags when using this command');
     }

@@ -52,12 +52,7 @@ export const exec: DockerCommand = {
   },
 };
 
-function begin(
-  context: CommandContext,
-  name: string,
-  argv: string[],
-  env: Record<string, string>,
-): string {
+function begin(context: CommandContext, name: string, argv: string[], env: Record<string, string>): string {
   try {
     return execInContainer(context.world, hostOf(context), name, { argv, env }, context.cause).id;
   } catch (error) {
@@ -72,7 +67,12 @@ function splitVariable(variable: string): [string, string] {
   return [variable.slice(0, at), variable.slice(at + 1)];
 }
 
-function withInput({ stdin }: CommandContext, command: string[], isInteractive: boolean, name: string): string[] {
+function withInput(
+  { stdin }: CommandContext,
+  command: string[],
+  isInteractive: boolean,
+  name: string,
+): string[] {
   if (!isInteractive || command.length !== 1 || !SHELLS.includes(command[0]!)) return command;
   if (stdin !== '') return [command[0]!, '-c', stdin];
   throw notModeled(
@@ -93,4 +93,3 @@ function look({ world }: CommandContext, state: ExecState): Outcome {
   const next: PlainData = { ...state, cursor: cursorAtEnd(process.output, state.cursor) };
   return waitWith(state.path, next, null, text.stdout, text.stderr);
 }
-

@@ -47,7 +47,9 @@ function checkReference(text: string): void {
     parseReference(text);
   } catch (error) {
     if (!(error instanceof InvalidReferenceError)) throw error;
-    throw new CliError(`Error parsing reference: ${JSON.stringify(text)} is not a valid repository/tag: ${error.message}`);
+    throw new CliError(
+      `Error parsing reference: ${JSON.stringify(text)} is not a valid repository/tag: ${error.message}`,
+    );
   }
 }
 
@@ -66,7 +68,11 @@ export const rmi: DockerCommand = {
       try {
         const uses = usesOf(context.world, host);
         const removals = removeImage(context.world, host, name, { force, uses, cause: context.cause });
-        printedLines.push(...removals.map((one) => ('Untagged' in one ? `Untagged: ${one.Untagged}` : `Deleted: ${one.Deleted}`)));
+        printedLines.push(
+          ...removals.map((one) =>
+            'Untagged' in one ? `Untagged: ${one.Untagged}` : `Deleted: ${one.Deleted}`,
+          ),
+        );
       } catch (error) {
         if (!(error instanceof ImageConflictError || error instanceof InvalidReferenceError)) throw error;
         isFatal ||= !error.message.startsWith('No such image');
@@ -114,7 +120,8 @@ export function pruneImages(context: CommandContext, isAll: boolean): { removed:
   const before = layerBytes(world, host);
   const removed: string[] = [];
   for (const { image, repository, tag: name } of namedImages(world, host)) {
-    if (uses.some((use) => use.image === image.digest) || !world.machines[host]!.images[image.digest]) continue;
+    if (uses.some((use) => use.image === image.digest) || !world.machines[host]!.images[image.digest])
+      continue;
     if (repository === undefined) removed.push(...deleteImage(world, host, image).map(removalLine));
     else if (isAll) {
       const reference = name === undefined ? image.id : `${repository}:${name}`;

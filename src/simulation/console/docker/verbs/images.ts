@@ -6,7 +6,12 @@
 import { EngineError } from '../../../docker/engine-error.ts';
 import { reachHost } from '../../../docker/find-host.ts';
 import { findImage } from '../../../image/image-store.ts';
-import { familiarRepository, InvalidReferenceError, parseReference, repositoryName } from '../../../image/reference.ts';
+import {
+  familiarRepository,
+  InvalidReferenceError,
+  parseReference,
+  repositoryName,
+} from '../../../image/reference.ts';
 import type { World } from '../../../world.ts';
 import { printed } from '../../command.ts';
 import { notModeled } from '../cli-error.ts';
@@ -27,9 +32,20 @@ export const images: DockerCommand = {
     if (isOn(flags, 'tree')) throw notModeled('docker images --tree', 'use docker images');
     const { world } = context;
     const machine = reachHost(world, hostOf(context)).name;
-    const filters = readFilters(listOf(flags, 'filter'), ['before', 'dangling', 'label', 'reference', 'since', 'until']);
+    const filters = readFilters(listOf(flags, 'filter'), [
+      'before',
+      'dangling',
+      'label',
+      'reference',
+      'since',
+      'until',
+    ]);
     const hasDigests = isOn(flags, 'digests');
-    const found = namedImages(world, machine, hasDigests || (textOf(flags, 'format') ?? '').includes('.Digest'))
+    const found = namedImages(
+      world,
+      machine,
+      hasDigests || (textOf(flags, 'format') ?? '').includes('.Digest'),
+    )
       .filter((named) => wanted === undefined || isWanted(named, wanted))
       .filter((named) => passesAll(world, machine, named, filters));
     const rows = found.map((named) => imageRow(world, named, isOn(flags, 'no-trunc')));
@@ -54,7 +70,10 @@ function isWanted({ repository, tag }: NamedImage, wanted: string): boolean {
 
 function matchesPattern(repository: string, tag: string | undefined, pattern: string): boolean {
   const familiar = familiarRepository(parseReference(repository));
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*').replaceAll('?', '[^/]');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('?', '[^/]');
   const expression = new RegExp(`^${source}$`);
   return expression.test(familiar) || expression.test(`${familiar}:${tag ?? ''}`);
 }

@@ -20,7 +20,11 @@ import { inspectImage } from '../inspect-image.ts';
 
 const FINDERS: Record<string, (context: CommandContext, name: string) => unknown> = {
   container: ({ world }, name) =>
-    inspectContainer(world, world.console.dockerHost, findContainer(world, world.console.dockerHost, name).Id),
+    inspectContainer(
+      world,
+      world.console.dockerHost,
+      findContainer(world, world.console.dockerHost, name).Id,
+    ),
   image: ({ world }, name) =>
     inspectImage(world, world.console.dockerHost, requireImage(world, world.console.dockerHost, name)),
   network: ({ world }, name) => inspectNetwork(world, world.console.dockerHost, name),
@@ -31,7 +35,18 @@ const FINDERS: Record<string, (context: CommandContext, name: string) => unknown
   },
 };
 
-const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'];
+const TYPES = [
+  'config',
+  'container',
+  'image',
+  'network',
+  'node',
+  'plugin',
+  'secret',
+  'service',
+  'task',
+  'volume',
+];
 
 /** `docker inspect`. */
 export const inspect: DockerCommand = {

@@ -29,7 +29,10 @@ export const logs: DockerCommand = {
     const { world } = context;
     const container = findContainer(world, hostOf(context), name);
     const tail = readTail(textOf(flags, 'tail') ?? 'all');
-    const [sinceMs, untilMs] = [readMoment(world, textOf(flags, 'since')), readMoment(world, textOf(flags, 'until'))];
+    const [sinceMs, untilMs] = [
+      readMoment(world, textOf(flags, 'since')),
+      readMoment(world, textOf(flags, 'until')),
+    ];
     const wanted = containerLogs(world, hostOf(context), name, {
       ...(tail === undefined ? {} : { tail }),
       ...(sinceMs === undefined ? {} : { sinceMs }),
@@ -52,9 +55,12 @@ export const logs: DockerCommand = {
 function follow(context: CommandContext, state: LogsState): Outcome {
   const { world } = context;
   const host = world.dockerHosts[hostOf(context)]!;
-  if (!host.isRunning) return { stdout: '', stderr: 'error from daemon in stream: unexpected EOF\n', exitCode: 1 };
+  if (!host.isRunning)
+    return { stdout: '', stderr: 'error from daemon in stream: unexpected EOF\n', exitCode: 1 };
   const container = host.containers[state.container];
-  const output = container ? outputOfContainer(world, container) : (lastWordsOf(host, state.container)?.output ?? []);
+  const output = container
+    ? outputOfContainer(world, container)
+    : (lastWordsOf(host, state.container)?.output ?? []);
   const text = render(world, linesAfter(output, state.cursor), state);
   // Following ends when the container stops; one that its policy starts again is followed on.
   if (!container?.State.Running) return { ...text, exitCode: 0 };
@@ -64,7 +70,10 @@ function follow(context: CommandContext, state: LogsState): Outcome {
 
 function render(world: World, output: readonly OutputLine[], { isTty, hasTimes }: LogsState) {
   if (!hasTimes) return textOfLines(output, isTty);
-  const stamped = output.map((line) => ({ ...line, text: `${fullTimestamp(world, line.atMs)} ${line.text}` }));
+  const stamped = output.map((line) => ({
+    ...line,
+    text: `${fullTimestamp(world, line.atMs)} ${line.text}`,
+  }));
   return textOfLines(stamped, isTty);
 }
 
@@ -88,6 +97,9 @@ function readMoment(world: World, text: string | undefined): number | undefined 
   try {
     return readInstantMs(world, /Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
   } catch {
-    throw new EngineError('invalid', `invalid value for "since": failed to parse value as time or duration: "${text}"`);
+    throw new EngineError(
+      'invalid',
+      `invalid value for "since": failed to parse value as time or duration: "${text}"`,
+    );
   }
 }

@@ -34,7 +34,9 @@ export const ps: DockerCommand = {
     const last = isOn(flags, 'latest') ? 1 : (numberOf(flags, 'last') ?? -1);
     const found = listContainers(world, hostName, { all: isOn(flags, 'all'), last, filters });
     const rows = found.map((container) => containerRow(world, hostName, container, isOn(flags, 'no-trunc')));
-    const list = isOn(flags, 'size') ? { ...CONTAINERS, table: `${CONTAINERS.table}\t{{.Size}}` } : CONTAINERS;
+    const list = isOn(flags, 'size')
+      ? { ...CONTAINERS, table: `${CONTAINERS.table}\t{{.Size}}` }
+      : CONTAINERS;
     return printed(formatList(list, rows, textOf(flags, 'format'), isOn(flags, 'quiet')));
   },
 };

@@ -49,7 +49,12 @@ function readReference(text: string) {
   }
 }
 
-type PushResult = { digest?: string; sizeBytes?: number; error?: string; layers: { digest: string; status: string }[] };
+type PushResult = {
+  digest?: string;
+  sizeBytes?: number;
+  error?: string;
+  layers: { digest: string; status: string }[];
+};
 
 function look(context: CommandContext, state: PushState): Outcome {
   const result = takeResult(context.world, state.job) as PushResult | undefined;

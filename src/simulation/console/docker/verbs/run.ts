@@ -30,9 +30,7 @@ type Plan = {
   pull: string;
 };
 
-type RunState =
-  | { step: 'pull'; plan: Plan; pull: PullState }
-  | { step: 'attached'; attached: AttachState };
+type RunState = { step: 'pull'; plan: Plan; pull: PullState } | { step: 'attached'; attached: AttachState };
 
 /** `docker run`. */
 export const run: DockerCommand = {
@@ -146,7 +144,7 @@ function goOn(context: CommandContext, state: RunState): Outcome {
 }
 
 function wrap(attached: AttachState): PlainData {
-  return { step: 'attached', attached } as unknown as PlainData;
+  return { step: 'attached', attached };
 }
 
 /** Makes the container, and for `run` starts it; `stderr` is what the pull has printed. */
@@ -168,4 +166,3 @@ function make(context: CommandContext, plan: Plan, stderr: string): Outcome {
     return failed(`${stderr}${failure.message}\n`, failure.exitCode);
   }
 }
-

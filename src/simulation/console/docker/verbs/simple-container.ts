@@ -21,7 +21,13 @@ export const kill: DockerCommand = {
   flags: flagSpecs('signal,s:string'),
   run: (context, { flags, args }) =>
     forEachName(args, (name) => {
-      killContainer(context.world, hostOf(context), name, textOf(flags, 'signal') ?? 'SIGKILL', context.cause);
+      killContainer(
+        context.world,
+        hostOf(context),
+        name,
+        textOf(flags, 'signal') ?? 'SIGKILL',
+        context.cause,
+      );
     }),
 };
 
@@ -34,7 +40,8 @@ export const rm: DockerCommand = {
   run(context, { flags, args }) {
     const force = isOn(flags, 'force');
     const volumes = isOn(flags, 'volumes');
-    if (isOn(flags, 'link')) throw new CliError('docker rm --link: links are not modelled in this simulation');
+    if (isOn(flags, 'link'))
+      throw new CliError('docker rm --link: links are not modelled in this simulation');
     const missing: string[] = [];
     const outcome = forEachName(args, (name) => {
       try {

@@ -20,7 +20,8 @@ export const start: DockerCommand = {
   args: { least: 1 },
   flags: flagSpecs('attach,a', 'detach-keys:string', 'interactive,i'),
   run(context, { flags, args }) {
-    if (isOn(flags, 'interactive')) throw notModeled('docker start --interactive', 'use docker start --attach');
+    if (isOn(flags, 'interactive'))
+      throw notModeled('docker start --interactive', 'use docker start --attach');
     return isOn(flags, 'attach') ? startAttached(context, args) : startAll(context, args);
   },
   resume: (context, state) => attach(context, 'start', state as AttachState, (next) => next),

@@ -80,9 +80,12 @@ function goOn(context: CommandContext, { verb, waiting, refusals }: StopState): 
   let rest = waiting;
   for (const { name, id } of waiting) {
     const container = lookUp(host, id);
-    const isBusy = container && (verb === 'restart' ? container.engine.startsAfterExit : container.State.Running);
+    const isBusy =
+      container && (verb === 'restart' ? container.engine.startsAfterExit : container.State.Running);
     if (isBusy) break;
-    done.push(verb === 'wait' ? String(container?.State.ExitCode ?? lastWordsOf(host, id)?.exitCode ?? 0) : name);
+    done.push(
+      verb === 'wait' ? String(container?.State.ExitCode ?? lastWordsOf(host, id)?.exitCode ?? 0) : name,
+    );
     rest = rest.slice(1);
   }
   if (rest.length === 0) {

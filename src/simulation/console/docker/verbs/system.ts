@@ -119,7 +119,8 @@ export const version: DockerCommand = {
     const [os = 'linux', arch = 'amd64'] = (machine?.platform ?? 'linux/amd64').split('/');
     const common = { Version: DOCKER_VERSION, ApiVersion: API_VERSION, Os: os, Arch: arch };
     const client = { ...common, APIVersion: API_VERSION, DefaultAPIVersion: API_VERSION, Context: 'default' };
-    const noDaemon = 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+    const noDaemon =
+      'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
     const problem = host?.isRunning ? '' : `${noDaemon}\n`;
     const format = textOf(flags, 'format');
     if (format !== undefined) {
@@ -145,7 +146,8 @@ export const info: DockerCommand = {
     const client = `Client:\n Version:    ${DOCKER_VERSION}\n Context:    default\n Debug Mode: false\n\nServer:\n`;
     const found = world.dockerHosts[hostOf(context)];
     if (!found?.isRunning) {
-      const noDaemon = 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+      const noDaemon =
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
       return { stdout: client, stderr: `ERROR: ${noDaemon}\nerrors pretty printing info\n`, exitCode: 1 };
     }
     const data = infoData(context);
@@ -206,7 +208,12 @@ export const contextLs: DockerCommand = {
     const list: ListFormat = {
       typeName: '*formatter.clientContextContext',
       table: 'table {{.Name}}\t{{.Description}}\t{{.DockerEndpoint}}\t{{.Error}}',
-      headers: { Name: 'NAME', Description: 'DESCRIPTION', DockerEndpoint: 'DOCKER ENDPOINT', Error: 'ERROR' },
+      headers: {
+        Name: 'NAME',
+        Description: 'DESCRIPTION',
+        DockerEndpoint: 'DOCKER ENDPOINT',
+        Error: 'ERROR',
+      },
     };
     const row = {
       Name: 'default *',

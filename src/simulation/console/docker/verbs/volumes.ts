@@ -47,7 +47,11 @@ export const volumeLs: DockerCommand = {
         passesLabels(filters, Labels) &&
         passes(filters, 'name', (name) => matchesName(Name, name)) &&
         passes(filters, 'driver', (driver) => Driver === driver) &&
-        passes(filters, 'dangling', (dangling) => /^(true|1)$/.test(dangling) === (usersOf(host, Name).length === 0)),
+        passes(
+          filters,
+          'dangling',
+          (dangling) => /^(true|1)$/.test(dangling) === (usersOf(host, Name).length === 0),
+        ),
     );
     const rows = found.map(({ Name, Driver, Scope, Mountpoint, Labels }) => ({
       Name,
@@ -74,7 +78,9 @@ export const volumeCreate: DockerCommand = {
   flags: flagSpecs('driver,d:string', 'label:label', 'name:string', 'opt,o:list'),
   run(context, { flags, args }) {
     if (!['local', undefined].includes(textOf(flags, 'driver')) || listOf(flags, 'opt').length > 0) {
-      throw new CliError('docker volume create --driver, --opt: not modelled in this simulation; volumes are local');
+      throw new CliError(
+        'docker volume create --driver, --opt: not modelled in this simulation; volumes are local',
+      );
     }
     const labels = listOf(flags, 'label');
     const name = args[0] ?? textOf(flags, 'name');

@@ -1,15 +1,16 @@
 /*
  * Models: `kubectl describe`: everything about objects in words, with what belongs to them.
- * Leaves out: files (-f).
+ * Leaves out: kustomizations.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/describe/describe.go
  */
 import { unixMs } from '../../../clock.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { describeObject } from '../describe/describer-of-kind.ts';
 import type { DescribeContext } from '../describe/lines.ts';
-import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
+import { failureOf, KubectlError, throwAll } from '../failure.ts';
+import { hasFiles, readArgumentsOrFiles } from '../file-arguments.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { fetchArguments, readArguments, resourceFor, type Lookup } from '../resource-arguments.ts';
+import { fetchArguments, resourceFor, type Lookup } from '../resource-arguments.ts';
 import { EVERYTHING, fetchList } from '../server.ts';
 import { makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 
@@ -34,10 +35,7 @@ const usage: VerbUsage = {
 export const describe: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  if (isGiven(parsed, 'filename') || isGiven(parsed, 'kustomize')) {
-    throw notModelled('kubectl describe -f', 'name the objects: kubectl describe TYPE/NAME');
-  }
-  if (parsed.args.length === 0) {
+  if (parsed.args.length === 0 && !hasFiles(parsed)) {
     throw new KubectlError(
       'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
     );
@@ -48,7 +46,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     isAll: isOn(parsed, 'all-namespaces'),
     selectors: { ...EVERYTHING, labels: textOf(parsed, 'selector').trim() },
   };
-  const { fetched, errors } = fetchArguments(context.world, readArguments(parsed.args), lookup);
+  const { meant, errors: fileErrors } = readArgumentsOrFiles(context, parsed);
+  const { fetched, errors: misses } = fetchArguments(context.world, meant, lookup);
+  const errors = [...fileErrors, ...misses];
   const objects = fetched.flatMap((one) => one.objects);
   const isSeveral = errors.length > 0 || objects.length > 1;
   const showsEvents = isOn(parsed, 'show-events') && (!isSeveral || isGiven(parsed, 'show-events'));

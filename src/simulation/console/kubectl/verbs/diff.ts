@@ -78,20 +78,38 @@ function diffOne(context: CommandContext, { object, resource }: Manifest): strin
   if (hunks === '') return '';
   const { namespace, name = '' } = object.metadata;
   const group = groupOf(resource);
-  const parts = [...(group ? [group] : []), versionOf(resource), object.kind, ...(namespace ? [namespace] : []), name];
+  const parts = [
+    ...(group ? [group] : []),
+    versionOf(resource),
+    object.kind,
+    ...(namespace ? [namespace] : []),
+    name,
+  ];
   const [before, after] = ['LIVE', 'MERGED'].map((side) => `/tmp/${side}-0/${parts.join('.')}`);
   const time = fileTime(unixMs(world));
   return `diff -u -N ${before} ${after}\n--- ${before}\t${time}\n+++ ${after}\t${time}\n${hunks}`;
 }
 
 /** What the server would make of it. */
-function mergedWith(context: CommandContext, live: StoredObject | undefined, object: Manifest['object']): object {
+function mergedWith(
+  context: CommandContext,
+  live: StoredObject | undefined,
+  object: Manifest['object'],
+): object {
   const options = { dryRun: true, strict: true };
   if (!live) return create(context.world, object, requesterOf(context), options);
   const modified = withLastApplied(object) as unknown as Record<string, PlainData | undefined>;
   const plainLive = live as unknown as Record<string, PlainData | undefined>;
   const change = threeWayPatch(lastAppliedOf(live) ?? {}, modified, plainLive);
-  return patch<string>(context.world, object.kind, keyOf(object), change, 'strategic', requesterOf(context), options);
+  return patch<string>(
+    context.world,
+    object.kind,
+    keyOf(object),
+    change,
+    'strategic',
+    requesterOf(context),
+    options,
+  );
 }
 
 /** The annotation of apply says nothing that the diff does not, and is left out. */
@@ -101,7 +119,10 @@ function shownOf(object: object): object {
   if (!annotations || !(LAST_APPLIED in annotations)) return object;
   const others = Object.fromEntries(Object.entries(annotations).filter(([name]) => name !== LAST_APPLIED));
   const shown = { ...metadata, annotations: others };
-  return { ...rest, metadata: Object.keys(others).length > 0 ? shown : { ...metadata, annotations: undefined } };
+  return {
+    ...rest,
+    metadata: Object.keys(others).length > 0 ? shown : { ...metadata, annotations: undefined },
+  };
 }
 
 /** As `diff` prints the time of a file. */

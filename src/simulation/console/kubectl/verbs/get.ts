@@ -1,12 +1,13 @@
 /*
  * Models: `kubectl get`: tables, wide tables, yaml, json, names, jsonpath, custom columns, selectors, sorting, watching.
- * Leaves out: files (-f), raw requests, subresources.
+ * Leaves out: kustomizations, watching files, raw requests, subresources.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/get/get.go
  */
 import { unixMs } from '../../../clock.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { failed } from '../../command.ts';
 import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
+import { hasFiles, readArgumentsOrFiles } from '../file-arguments.ts';
 import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import {
   GET_FORMATS,
@@ -18,7 +19,7 @@ import {
 import { sortByField } from '../print/sort-by.ts';
 import { alignRows, headerOf, rowOf, type TableOptions } from '../print/tables/table.ts';
 import { tableOfKind } from '../print/tables/table-of-kind.ts';
-import { fetchArguments, readArguments, type Fetched, type Lookup } from '../resource-arguments.ts';
+import { fetchArguments, type Fetched, type Lookup } from '../resource-arguments.ts';
 import { makeResume, makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 import { resumeWatch, startWatch } from '../watch.ts';
 
@@ -66,15 +67,17 @@ export const get: Verb = {
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   refuseUnmodelled(parsed);
   const isWatch = isOn(parsed, 'watch') || isOn(parsed, 'watch-only');
-  if (parsed.args.length === 0 && !isWatch) return failed(missingResource());
+  if (parsed.args.length === 0 && !hasFiles(parsed) && !isWatch) return failed(missingResource());
   checkFlags(parsed, isWatch);
   requireCluster(context);
   const lookup = lookupOf(context, parsed);
   if (isWatch) return startWatch(context, parsed, lookup, tableOptions(parsed), formatOf(parsed));
-  const { fetched, errors } = fetchArguments(context.world, readArguments(parsed.args), lookup);
-  const remaining = isOn(parsed, 'ignore-not-found')
-    ? errors.filter((error) => (error as { reason?: string }).reason !== 'NotFound')
-    : errors;
+  const { meant, errors } = readArgumentsOrFiles(context, parsed);
+  const { fetched, errors: misses } = fetchArguments(context.world, meant, lookup);
+  const isIgnored = (error: Error) => (error as { reason?: string }).reason === 'NotFound';
+  const remaining = [...errors, ...misses].filter(
+    (error) => !isOn(parsed, 'ignore-not-found') || !isIgnored(error),
+  );
   const output = textOf(parsed, 'output');
   return output === '' || output === 'wide'
     ? printTables(context, parsed, lookup, fetched, remaining)
@@ -93,9 +96,6 @@ function lookupOf(context: CommandContext, parsed: ParsedFlags): Lookup {
 }
 
 function refuseUnmodelled(parsed: ParsedFlags): void {
-  if (isGiven(parsed, 'filename') || isGiven(parsed, 'kustomize')) {
-    throw notModelled('kubectl get -f', 'name the objects: kubectl get TYPE/NAME');
-  }
   if (isGiven(parsed, 'raw')) throw notModelled('kubectl get --raw', 'use -o json instead');
   if (isGiven(parsed, 'subresource')) throw notModelled('kubectl get --subresource', 'use -o yaml instead');
 }
@@ -201,7 +201,7 @@ function printGeneric(parsed: ParsedFlags, fetched: readonly Fetched[], errors: 
 }
 
 function isSingleName({ args }: ParsedFlags): boolean {
-  return args.length === 2 || (args.length === 1 && args[0]!.includes('/'));
+  return args.length === 2 || args.length === 0 || (args.length === 1 && args[0]!.includes('/'));
 }
 
 function withErrors(stdout: string, errors: readonly Error[]): Outcome {

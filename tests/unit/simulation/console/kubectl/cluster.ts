@@ -5,6 +5,7 @@ import { record } from '../../../../../src/simulation/event-log.ts';
 import { placeObject } from '../../../../../src/simulation/kubernetes/api-server/api-server.ts';
 import type { StoredObject } from '../../../../../src/simulation/kubernetes/objects/object.ts';
 import type { PlainData } from '../../../../../src/simulation/plain-data.ts';
+import type { Tools } from '../../../../../src/simulation/tools.ts';
 import { emptyWorld, type World } from '../../../../../src/simulation/world.ts';
 
 /** When the world of these tests begins. */
@@ -57,8 +58,8 @@ export function pod(name: string, fields: Record<string, unknown> = {}): StoredO
 }
 
 /** Runs `kubectl` with the words of a line; blanks part them. */
-export function runKubectl(world: World, line: string): Outcome {
-  return kubectl(contextOf(world, line), line.split(' '));
+export function runKubectl(world: World, line: string, tools: Tools = {}): Outcome {
+  return kubectl({ ...contextOf(world, line), tools }, line.split(' '));
 }
 
 /** What a line that ends prints to standard output, and to standard error behind it. */

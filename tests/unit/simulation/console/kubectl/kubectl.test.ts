@@ -39,7 +39,7 @@ describe('kubectl', () => {
       'explain pods',
       'auth can-i get pods',
       'get pods -o go-template={{.}}',
-      'get -f x.yaml',
+      'get pods --raw=/x',
     ]) {
       const outcome = runKubectl(world, line) as { stderr: string; exitCode: number };
       expect(outcome.stderr).toMatch(/^error: .* not modelled here; .*\n$/);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { erase, replace } from '../../../../../../src/simulation/kubernetes/api-server/api-server.ts';
 import type { Pod } from '../../../../../../src/simulation/kubernetes/objects/pod.ts';
+import type { PlainData } from '../../../../../../src/simulation/plain-data.ts';
 import type { World } from '../../../../../../src/simulation/world.ts';
 import { clusterOf, goOn, outputOf, pod, runKubectl, stored } from '../cluster.ts';
 
@@ -49,6 +50,27 @@ describe('kubectl get', () => {
     expect(outputOf(world, 'get cm a b -o jsonpath={.kind}')).toBe('List');
     expect(outputOf(world, 'get cm -o jsonpath={.items[*].metadata.name}')).toBe('a b');
     expect(outputOf(world, 'get cm/a cm/b -o name')).toBe('configmap/a\nconfigmap/b\n');
+  });
+
+  test('takes the objects that a file names', () => {
+    const world = clusterOf(pod('web'), stored('ConfigMap', 'a', { metadata: { namespace: 'shop' } }));
+    world.console.files['both.json'] = {
+      content: JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [
+          { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } },
+          { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'shop' } },
+        ],
+      }),
+      mode: '644',
+    };
+    const tools = { readYaml: (text: string) => [JSON.parse(text) as PlainData] };
+    expect(runKubectl(world, 'get -f both.json -o name', tools).stdout).toBe('pod/web\nconfigmap/a\n');
+    expect(runKubectl(world, 'describe -f both.json', tools).stdout).toContain('Namespace:    shop');
+    expect(outputOf(world, 'get -f both.json pods')).toContain(
+      'you may not specify resource arguments as well',
+    );
   });
 
   test('escapes in JSON what Go escapes', () => {

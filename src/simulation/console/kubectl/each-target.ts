@@ -1,0 +1,43 @@
+/*
+ * Models: doing something to each of several objects: what was done is printed, and errors come at the end.
+ * Leaves out: doing it to several at the same time.
+ * Upstream: https://github.com/kubernetes/cli-runtime/blob/master/pkg/resource/visitor.go (ContinueOnErrorVisitor)
+ */
+import type { Outcome } from '../command.ts';
+import { failureOf, throwAll } from './failure.ts';
+import type { Target, Targets } from './targets.ts';
+
+/** What was printed for one object. */
+export interface Done {
+  stdout: string;
+  stderr?: string;
+}
+
+/** Does it to each; `act` is told how many came before. */
+export function forEachTarget(
+  { targets, errors }: Targets,
+  act: (target: Target, index: number) => Done | string,
+): Outcome {
+  let [stdout, stderr] = ['', ''];
+  const failed = [...errors];
+  targets.forEach((target, index) => {
+    try {
+      const done = act(target, index);
+      stdout += typeof done === 'string' ? done : done.stdout;
+      stderr += typeof done === 'string' ? '' : (done.stderr ?? '');
+    } catch (error) {
+      failed.push(error as Error);
+    }
+  });
+  return ended(failed, stdout, stderr);
+}
+
+/** The end of a command with what it printed, and with its errors if there are any. */
+export function ended(errors: readonly Error[], stdout: string, stderr = ''): Outcome {
+  try {
+    throwAll(errors);
+    return { stdout, stderr, exitCode: 0 };
+  } catch (error) {
+    return failureOf(error, stdout, stderr);
+  }
+}

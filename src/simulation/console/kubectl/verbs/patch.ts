@@ -1,0 +1,123 @@
+/*
+ * Models: `kubectl patch`: a strategic, merge or JSON patch from the line or a file.
+ * Leaves out: --local.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/patch/patch.go
+ */
+import { patch as patchObject, patched, type PatchType } from '../../../kubernetes/api-server/patch.ts';
+import { isSame } from '../../../kubernetes/api-server/api-server.ts';
+import { keyOf } from '../../../kubernetes/objects/object.ts';
+import type { PlainData } from '../../../plain-data.ts';
+import { YamlError } from '../../../tools.ts';
+import type { CommandContext, Outcome } from '../../command.ts';
+import { readFile } from '../../files.ts';
+import { forEachTarget } from '../each-target.ts';
+import { KubectlError, notModelled } from '../failure.ts';
+import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { checkOutput, printWritten } from '../print-written.ts';
+import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
+import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
+import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
+
+const TYPES = ['json', 'merge', 'strategic'];
+const SUBRESOURCES = ['resize', 'scale', 'status'];
+
+const flags: FlagSpec[] = [
+  ...TARGET_FLAGS,
+  ...WRITE_FLAGS,
+  { name: 'patch', short: 'p', type: 'string' },
+  { name: 'patch-file', type: 'string' },
+  { name: 'type', type: 'string', default: 'strategic' },
+  { name: 'local', type: 'bool' },
+  { name: 'subresource', type: 'string' },
+];
+
+const usage: VerbUsage = {
+  name: 'patch',
+  short: 'Update fields of a resource',
+  usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE] [options]',
+  flags,
+};
+
+/** `kubectl patch`. */
+export const patch: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
+
+function run(context: CommandContext, parsed: ParsedFlags): Outcome {
+  const [text, file, type] = ['patch', 'patch-file', 'type'].map((flag) => textOf(parsed, flag)) as [
+    string,
+    string,
+    string,
+  ];
+  if (isOn(parsed, 'local')) throw notModelled('kubectl patch --local', 'use --dry-run=client -o yaml');
+  if (text !== '' && file !== '') throw new KubectlError('cannot specify --patch and --patch-file together');
+  if (text === '' && file === '') {
+    throw new KubectlError('must specify --patch or --patch-file containing the contents of the patch');
+  }
+  if (!TYPES.includes(type)) {
+    throw new KubectlError(`--type must be one of [${TYPES.join(' ')}], not ${JSON.stringify(type)}`);
+  }
+  const subresource = textOf(parsed, 'subresource');
+  if (subresource !== '' && !SUBRESOURCES.includes(subresource)) {
+    throw new KubectlError(
+      `invalid subresource value: ${JSON.stringify(subresource)}. Must be one of [status scale resize]`,
+    );
+  }
+  dryRunOf(parsed);
+  checkOutput(parsed);
+  const change = readPatch(context, text || contentOf(context, file));
+  const targets = findTargets(context, parsed, parsed.args);
+  return forEachTarget(targets, (target, index) => patchOne(context, parsed, target, change, type as PatchType, index));
+}
+
+function contentOf({ world }: CommandContext, file: string): string {
+  const content = readFile(world, file);
+  if (content !== undefined) return content;
+  throw new KubectlError(`unable to read patch file: open ${file}: no such file or directory`);
+}
+
+/** JSON is read without the reader of YAML, which may not be there yet. */
+function readPatch({ tools }: CommandContext, text: string): PlainData {
+  try {
+    return JSON.parse(text) as PlainData;
+  } catch {
+    if (!tools.readYaml) {
+      throw new KubectlError('the reader of YAML is still being loaded; try again in a moment');
+    }
+  }
+  try {
+    return tools.readYaml(text)[0] ?? {};
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw new KubectlError(`unable to parse ${JSON.stringify(text)}: yaml: line ${error.line}: ${error.message}`);
+  }
+}
+
+function patchOne(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  { object, resource }: Target,
+  change: PlainData,
+  type: PatchType,
+  index: number,
+): string {
+  const dryRun = dryRunOf(parsed);
+  const subresource = textOf(parsed, 'subresource');
+  if (subresource === 'scale' || subresource === 'resize') {
+    throw notModelled(`kubectl patch --subresource=${subresource}`, 'use kubectl scale or kubectl set resources');
+  }
+  const isStatus = isGiven(parsed, 'subresource');
+  const what = `patches ${resource.kind} ${object.metadata.name}`;
+  const written =
+    dryRun === 'client'
+      ? patched(object, change, type)
+      : patchObject<string>(
+          context.world,
+          object.kind,
+          keyOf(object),
+          change,
+          type,
+          { ...requesterOf(context), what },
+          { strict: true, dryRun: dryRun === 'server', ...(isStatus && { subresource: 'status' as const }) },
+        );
+  const operation = isSame(object, written) ? 'patched (no change)' : 'patched';
+  return printWritten(parsed, written, operation, index);
+}
