@@ -89,8 +89,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (options.line === undefined) {
-    await runPrompt(world, tools);
-    return 0;
+    return runPrompt(world, tools);
   }
   const typing = { limitMs: LIMIT_MS, isTerminal: false };
   const { stdout, stderr, exitCode } = execute(world, options.line, tools, worldRules(tools), typing);

@@ -43,7 +43,13 @@ export function processBench(machine: Partial<Machine> = {}, files: Files = {}):
 export function addImage(world: World, files: Files, programs = PROGRAMS, config: ImageConfig = {}): string {
   const tools = programs.split(' ').map((name) => [`/bin/${name}`, { content: '', mode: '755' }] as const);
   const layer = makeLayer({ ...Object.fromEntries(tools), ...files });
-  const image = makeImage({ platform: 'linux/amd64', createdMs: BEGIN_MS, layers: [layer], config, history: [] });
+  const image = makeImage({
+    platform: 'linux/amd64',
+    createdMs: BEGIN_MS,
+    layers: [layer],
+    config,
+    history: [],
+  });
   world.images[image.digest] = image;
   return image.digest;
 }
@@ -54,7 +60,11 @@ export function assembly(name: string, version: string): Files {
 }
 
 /** Starts a process whose owner is this bench. */
-export function start({ world, image }: ProcessBench, argv: string[], spec: Partial<ProcessSpec> = {}): Process {
+export function start(
+  { world, image }: ProcessBench,
+  argv: string[],
+  spec: Partial<ProcessSpec> = {},
+): Process {
   const owner = { event: 'told', about: { name: 'it' } };
   return startProcess(
     world,
@@ -73,7 +83,11 @@ export function start({ world, image }: ProcessBench, argv: string[], spec: Part
 }
 
 /** Starts an application that the bench's image has in /app. */
-export function startApplication(bench: ProcessBench, name: string, spec: Partial<ProcessSpec> = {}): Process {
+export function startApplication(
+  bench: ProcessBench,
+  name: string,
+  spec: Partial<ProcessSpec> = {},
+): Process {
   return start(bench, ['dotnet', `${name}.dll`], {
     workingDir: '/app',
     env: { PATH: '/bin', ASPNETCORE_HTTP_PORTS: '8080' },

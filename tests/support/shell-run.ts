@@ -43,7 +43,13 @@ export function bench(script: string, dialect: Dialect = 'ash', programs = PROGR
   });
   const changes: ShellBench['changes'] = {};
   const output = { stdout: '', stderr: '' };
-  return { world: emptyWorld(1, 0), shell, host: hostOf(changes, output, dialect, programs), changes, output };
+  return {
+    world: emptyWorld(1, 0),
+    shell,
+    host: hostOf(changes, output, dialect, programs),
+    changes,
+    output,
+  };
 }
 
 /** The host of a shell, for a copy of one in the middle. */

@@ -2,7 +2,6 @@ import { useCluster } from '../../simulation/console/kubeconfig.ts';
 import { startDockerHost } from '../../simulation/docker/start-docker-host.ts';
 import { installPublicImages } from '../../simulation/image/catalogue.ts';
 import type { ClusterDump } from '../../simulation/kubernetes/dump.ts';
-import { adoptLoadedCluster } from '../../simulation/kubernetes/kubelet/adopt-loaded-cluster.ts';
 import { loadWorld } from '../../simulation/kubernetes/load.ts';
 import { ensureRegistry } from '../../simulation/registry/repository.ts';
 import { emptyWorld, type World } from '../../simulation/world.ts';
@@ -21,7 +20,6 @@ export function makeWorld(seed: number, dump?: ClusterDump): World {
   ensureRegistry(world, '127.0.0.1:5000', 'plain');
   if (dump) {
     useCluster(world.console, 'demo', { cluster: 'demo', server: 'https://127.0.0.1:6443', user: 'demo' });
-    adoptLoadedCluster(world);
   }
   return world;
 }

@@ -11,8 +11,8 @@ import type { World } from '../../simulation/world.ts';
 /** How many events may go by before the keyboard is looked at. */
 const STEP_MS = 100;
 
-/** A prompt: lines are run one after the other; virtual time passes at once while one runs, and as on the wall between them. */
-export async function runPrompt(world: World, tools: Tools): Promise<void> {
+/** A prompt, until `exit` or the end of the input; answers the exit code. Lines are run one after the other; virtual time passes at once while one runs, and as on the wall between them. */
+export async function runPrompt(world: World, tools: Tools): Promise<number> {
   const rules = worldRules(tools);
   const reader = createInterface({
     input: process.stdin,
@@ -33,6 +33,11 @@ export async function runPrompt(world: World, tools: Tools): Promise<void> {
   prompt();
   let since = Date.now();
   for await (const line of reader) {
+    const exit = /^\s*exit(?:\s+(\d+))?\s*$/.exec(line);
+    if (exit) {
+      reader.close();
+      return exit[1] === undefined ? world.console.lastExitCode : Number(exit[1]) & 255;
+    }
     advance(world, rules, world.nowMs + Date.now() - since);
     const id = start(world, line, tools);
     let shown = 0;
@@ -56,4 +61,5 @@ export async function runPrompt(world: World, tools: Tools): Promise<void> {
     since = Date.now();
     prompt();
   }
+  return world.console.lastExitCode;
 }

@@ -5,7 +5,6 @@
  */
 import { list } from '../kubernetes/api-server/api-server.ts';
 import { resources } from '../kubernetes/api-server/resources.ts';
-import type { StoredObject } from '../kubernetes/objects/object.ts';
 import type { World } from '../world.ts';
 import { currentNamespace } from './kubeconfig.ts';
 import { findResource } from './kubectl/discovery.ts';

@@ -24,9 +24,10 @@ export class EngineError extends Error {
   }
 }
 
-/** The words of the CLI when no daemon answers. */
-export const NO_DAEMON =
-  'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+/** The words of the CLI when no daemon answers at an endpoint. */
+export function noDaemon(endpoint: string): string {
+  return `Cannot connect to the Docker daemon at ${endpoint}. Is the docker daemon running?`;
+}
 
 /** The refusal about a container that is not there. Source: containerNotFound. */
 export function noSuchContainer(ref: string): EngineError {

@@ -14,7 +14,8 @@ import { collect, setStopped } from './container-exit.ts';
 import { releaseNetworking } from './container-networking.ts';
 import type { Container } from './container.ts';
 import { discardContainer } from './discard-container.ts';
-import { EngineError, NO_DAEMON } from './engine-error.ts';
+import { EngineError, noDaemon } from './engine-error.ts';
+import { endpointOf } from './find-host.ts';
 import { containersOf } from './find-container.ts';
 import { endHealthChecks } from './health-check.ts';
 import type { DockerHost } from './host.ts';
@@ -33,7 +34,7 @@ export function loseHost(world: World, { data, cause }: DueEvent): void {
   host.isRunning = false;
   for (const container of containersOf(host)) loseProcess(world, host, container);
   for (const run of Object.values(host.composeRuns))
-    if (run.endedMs === undefined) failRun(world, run, NO_DAEMON);
+    if (run.endedMs === undefined) failRun(world, run, noDaemon(endpointOf(world, machine)));
   noteRouteChange(world);
   const what = `is gone with its machine, and ${Object.keys(host.containers).length} containers with it`;
   const entry = { atMs: world.nowMs, actor: 'dockerd', what, about: `machine/${machine}` };

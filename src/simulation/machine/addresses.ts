@@ -15,7 +15,8 @@ import type { Process } from './process.ts';
  * Pod addresses everywhere. `127.0.0.1` is nobody's: ask the process itself.
  */
 export function processAt(world: World, ip: string, port: number, machine?: string): Process | undefined {
-  const ids = world.processesAt[ip] ?? (machine === undefined ? undefined : world.processesAt[`${machine} ${ip}`]);
+  const ids =
+    world.processesAt[ip] ?? (machine === undefined ? undefined : world.processesAt[`${machine} ${ip}`]);
   const found = (ids ?? []).flatMap((id) => world.processes[id] ?? []);
   return found.find(({ id }) => isListening(world, id, port)) ?? found[0];
 }

@@ -29,14 +29,21 @@ export function beginLife(world: World, process: Process, { traits }: Applicatio
 }
 
 /** Goes on with the life of an application, if it still is the one that the event is about. */
-export function goOnWithLife(world: World, data: { process: string; step: string; startedMs: number }, cause?: number): void {
+export function goOnWithLife(
+  world: World,
+  data: { process: string; step: string; startedMs: number },
+  cause?: number,
+): void {
   const process = world.processes[data.process];
   const application = process && !process.end ? applicationOf(process.program) : undefined;
   if (!process || !application || application.startedMs !== data.startedMs) return;
   steps[data.step as Step](world, process, application, cause);
 }
 
-const steps: Record<Step, (world: World, process: Process, application: ApplicationState, cause?: number) => void> = {
+const steps: Record<
+  Step,
+  (world: World, process: Process, application: ApplicationState, cause?: number) => void
+> = {
   listening(world, process, application) {
     if (application.phase !== 'starting') return;
     enter(world, process, application, 'listening');
@@ -64,7 +71,12 @@ const steps: Record<Step, (world: World, process: Process, application: Applicat
 };
 
 /** An application with a handler begins to stop: it says that it is not ready, and goes on serving for a while. */
-export function beginDrain(world: World, process: Process, application: ApplicationState, cause: number | undefined): void {
+export function beginDrain(
+  world: World,
+  process: Process,
+  application: ApplicationState,
+  cause: number | undefined,
+): void {
   const { sigterm, lines } = application.traits;
   if (!sigterm || application.phase === 'draining') return;
   const drainMs = application.phase === 'starting' ? 0 : sigterm.drainMs;
@@ -92,7 +104,13 @@ export function crash(
 }
 
 /** Ends the process of an application; a shell that ran it goes on with the exit code. */
-function endApplication(world: World, process: Process, exitCode: number, why: string, cause: number | undefined): void {
+function endApplication(
+  world: World,
+  process: Process,
+  exitCode: number,
+  why: string,
+  cause: number | undefined,
+): void {
   if (process.program.kind === 'application') {
     endProcess(world, process, { exitCode, oomKilled: false, why }, cause);
     return;
@@ -103,7 +121,12 @@ function endApplication(world: World, process: Process, exitCode: number, why: s
   wakeProcess(world, process, world.nowMs, cause);
 }
 
-function enter(world: World, process: Process, application: ApplicationState, phase: ApplicationState['phase']): void {
+function enter(
+  world: World,
+  process: Process,
+  application: ApplicationState,
+  phase: ApplicationState['phase'],
+): void {
   countCpu(world, process);
   application.phase = phase;
   noteRouteChange(world);

@@ -21,7 +21,11 @@ export function askAddress(world: World, from: Process, ip: string, request: Ask
   const target = targetAt(world, from, ip, request.port, clientIp);
   if (typeof target === 'string') return { kind: target };
   const port = target.port ?? request.port;
-  return answerHttp(world, target.process.id, { ...request, port, ...(clientIp !== undefined && { clientIp }) });
+  return answerHttp(world, target.process.id, {
+    ...request,
+    port,
+    ...(clientIp !== undefined && { clientIp }),
+  });
 }
 
 function targetAt(
@@ -59,7 +63,11 @@ function byService(
   return process ? { process, port: endpoint.port } : 'refused';
 }
 
-function byMachine(world: World, ip: string, port: number): { process: Process; port: number } | 'unreachable' | 'refused' {
+function byMachine(
+  world: World,
+  ip: string,
+  port: number,
+): { process: Process; port: number } | 'unreachable' | 'refused' {
   const machine = Object.values(world.machines).find((one) => one.ip === ip);
   if (!machine?.isOn) return 'unreachable';
   const published = machine.role === 'docker-host' ? publishedAt(world, machine.name, port) : undefined;

@@ -19,7 +19,12 @@ export function killProcess(world: World, process: Process, signal: Signal, caus
 }
 
 /** Gives a signal other than SIGKILL to a running process. */
-export function deliverSignal(world: World, process: Process, signal: Signal, cause: number | undefined): void {
+export function deliverSignal(
+  world: World,
+  process: Process,
+  signal: Signal,
+  cause: number | undefined,
+): void {
   if (signal === 'SIGTERM' || signal === 'SIGINT') process.signalled = signal;
   const { program } = process;
   if (program.kind === 'application' || program.isReplaced) toProgram(world, process, signal, cause);

@@ -68,9 +68,15 @@ function noteEnd(
 }
 
 function tellOwner(world: World, { owner, id }: Process, cause: number | undefined): void {
-  const about = owner.about !== null && typeof owner.about === 'object' && !Array.isArray(owner.about) ? owner.about : {};
+  const about =
+    owner.about !== null && typeof owner.about === 'object' && !Array.isArray(owner.about) ? owner.about : {};
   const data: PlainData = { ...about, process: id };
-  schedule(world.agenda, { atMs: world.nowMs, kind: owner.event, data, ...(cause !== undefined && { cause }) });
+  schedule(world.agenda, {
+    atMs: world.nowMs,
+    kind: owner.event,
+    data,
+    ...(cause !== undefined && { cause }),
+  });
 }
 
 /** The name of a process in the log: that of its program. */

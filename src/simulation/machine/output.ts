@@ -18,7 +18,12 @@ export function printText(process: Process, atMs: number, stream: 'stdout' | 'st
 }
 
 /** Takes whole lines that a process printed to its standard output. */
-export function printLines(process: Process, atMs: number, lines: readonly string[], stream: 'stdout' | 'stderr' = 'stdout'): void {
+export function printLines(
+  process: Process,
+  atMs: number,
+  lines: readonly string[],
+  stream: 'stdout' | 'stderr' = 'stdout',
+): void {
   for (const line of lines) printText(process, atMs, stream, `${line}\n`);
 }
 

@@ -22,7 +22,8 @@ export function placeOf(world: World, process: Process): ContainerPlace {
     tree,
     hostname: process.hostname,
     platform: world.machines[process.machine]!.platform,
-    processes: () => processesIn(world, firstOf(world, process)).map(({ pid, argv }) => ({ pid, user, argv })),
+    processes: () =>
+      processesIn(world, firstOf(world, process)).map(({ pid, argv }) => ({ pid, user, argv })),
     kill: (_world, pid, signal) => kill(world, firstOf(world, process), pid, signal),
     lookUp: (_world, name) => lookUp(world, process, name),
     nameServer: nameServerOf(world, process),
@@ -32,7 +33,10 @@ export function placeOf(world: World, process: Process): ContainerPlace {
 }
 
 /** The processes in a container with their numbers inside it, and the programs that their shells run. */
-export function processesIn(world: World, first: Process): { pid: number; argv: string[]; process: Process }[] {
+export function processesIn(
+  world: World,
+  first: Process,
+): { pid: number; argv: string[]; process: Process }[] {
   return [first, ...childrenOf(world, first)].flatMap((process) => {
     const { program, argv } = process;
     const own = { pid: program.kind === 'shell' ? program.pid : pidOf(process), argv, process };

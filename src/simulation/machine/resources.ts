@@ -112,7 +112,9 @@ export function capacityPerSecondOf(world: World, process: Process): number {
   if (process.end || !application || application.isHung || application.phase === 'starting') return 0;
   const { capacityPerSecond, cpuMilliMsPerRequest, idleCpuMilli } = application.traits;
   if (cpuMilliMsPerRequest === 0) return capacityPerSecond;
-  const most = sharesOn(world, process.machine, new Map([[process.id, process.cpuLimitMilli ?? Infinity]]))[process.id]!;
+  const most = sharesOn(world, process.machine, new Map([[process.id, process.cpuLimitMilli ?? Infinity]]))[
+    process.id
+  ]!;
   const byCpu = (Math.max(0, most - idleCpuMilli) * 1000) / cpuMilliMsPerRequest;
   return Math.min(capacityPerSecond, byCpu);
 }
@@ -120,8 +122,7 @@ export function capacityPerSecondOf(world: World, process: Process): number {
 /** What a process would use if it were alone, in thousandths of a processor. */
 function demandMilli(process: Process): number {
   const application = applicationOf(process.program);
-  const busy =
-    process.program.kind === 'shell' && isComputing(process.program) ? BUSY_SHELL_CPU_MILLI : 0;
+  const busy = process.program.kind === 'shell' && isComputing(process.program) ? BUSY_SHELL_CPU_MILLI : 0;
   const serving = application && !application.isHung && application.phase !== 'starting';
   const answered = serving ? Math.min(process.requestsPerSecond, application.traits.capacityPerSecond) : 0;
   const wanted =
@@ -135,7 +136,11 @@ function demandMilli(process: Process): number {
  * What each process of a machine gets, in thousandths of a processor: those that want less than their share by weight get
  * what they want, and the rest is shared by weight among the others. `wishes` says what some would want instead.
  */
-function sharesOn(world: World, machineName: string, wishes: ReadonlyMap<string, number>): Record<string, number> {
+function sharesOn(
+  world: World,
+  machineName: string,
+  wishes: ReadonlyMap<string, number>,
+): Record<string, number> {
   const cpuMilli = world.machines[machineName]?.cpuMilli ?? 0;
   const claims = processesOn(world, machineName).map((process) => ({
     id: process.id,

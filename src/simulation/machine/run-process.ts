@@ -99,7 +99,11 @@ export function execInProcess(
   const spec = { machine, about, image, hostname, owner, argv, ips: {}, env: { ...first.env, ...env } };
   const dir = workingDir ?? first.workingDir;
   const as = user ?? first.user;
-  const process = newProcess(world, { ...spec, workingDir: dir, ...(as !== undefined && { user: as }) }, cause);
+  const process = newProcess(
+    world,
+    { ...spec, workingDir: dir, ...(as !== undefined && { user: as }) },
+    cause,
+  );
   process.parent = first.id;
   process.program = programOf(world, process, 2 + takeNumber(world));
   begin(world, process);
@@ -131,7 +135,13 @@ export function forgetProcess(world: World, id: string): void {
 }
 
 function newProcess(world: World, spec: ProcessSpec, cause: number | undefined): Process {
-  const { files = {}, workingDir = '/', about = `machine/${spec.machine}`, isInteractive: _, ...given } = spec;
+  const {
+    files = {},
+    workingDir = '/',
+    about = `machine/${spec.machine}`,
+    isInteractive: _,
+    ...given
+  } = spec;
   return {
     ...given,
     id: `${takeNumber(world)}`,

@@ -31,7 +31,12 @@ export interface ContainerHostParts {
 }
 
 /** The host of a shell in a container. */
-export function containerHost({ place, write, onApplication, memoryLimitBytes }: ContainerHostParts): ShellHost {
+export function containerHost({
+  place,
+  write,
+  onApplication,
+  memoryLimitBytes,
+}: ContainerHostParts): ShellHost {
   const { tree } = place;
   return {
     runProgram: (world, argv, io) => runProgram(world, place, argv, io, onApplication),
@@ -101,7 +106,13 @@ function resumeProgram(
   return withArgs(containerPrograms[program]!.resume!(contextOf(world, place, io, program, args), own), args);
 }
 
-function contextOf(world: World, place: ContainerPlace, io: ProgramIo, name: string, args: string[]): ProgramContext {
+function contextOf(
+  world: World,
+  place: ContainerPlace,
+  io: ProgramIo,
+  name: string,
+  args: string[],
+): ProgramContext {
   const tree = { ...place.tree, workingDir: io.workingDir };
   return { world, place, tree, io, name, args, isBusybox: dialectOf(tree, 'sh') === 'ash' };
 }
@@ -128,7 +139,14 @@ function runScript(tree: FileTree, io: ProgramIo, argv: string[], text: string):
   const dialect = dialectOf(tree, /^#!.*bash/.test(text) ? 'bash' : 'sh');
   try {
     const { env, workingDir } = io;
-    const shell = startShell(parseShell(text, dialect), { env, args, catalogue: 'container', dialect, name, workingDir });
+    const shell = startShell(parseShell(text, dialect), {
+      env,
+      args,
+      catalogue: 'container',
+      dialect,
+      name,
+      workingDir,
+    });
     return { shell };
   } catch (error) {
     if (!(error instanceof ShellSyntaxError)) throw error;

@@ -69,12 +69,18 @@ export function namesIn(tree: FileTree, path: string): string[] | undefined {
   if (!isDirectory(tree, path)) return undefined;
   const inside = path === '/' ? '/' : `${path}/`;
   const all = [...pathsIn(tree), ...DIRECTORIES.filter((name) => tree.changes[`${name}/`] !== null)];
-  const names = all.filter((file) => file.startsWith(inside)).map((file) => file.slice(inside.length).split('/')[0]!);
+  const names = all
+    .filter((file) => file.startsWith(inside))
+    .map((file) => file.slice(inside.length).split('/')[0]!);
   return [...new Set(names.filter((name) => name !== ''))].sort();
 }
 
 /** Writes a file; answers why that is not possible, in the words of strerror(3), or undefined when it was. */
-export function putFile(tree: FileTree, path: string, entry: Partial<FileEntry> & { content: string }): string | undefined {
+export function putFile(
+  tree: FileTree,
+  path: string,
+  entry: Partial<FileEntry> & { content: string },
+): string | undefined {
   if (path === '/dev/null') return undefined;
   const refusal = refusalOf(tree, path);
   if (refusal !== undefined) return refusal;

@@ -12,7 +12,9 @@ export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/
 /** The path of a program that a shell would run; undefined when PATH has none. A name with a slash is a path. */
 export function findInPath(tree: FileTree, name: string, path: string | undefined): string | undefined {
   if (name.includes('/')) return absolutePath(name, tree.workingDir);
-  const folders = (path ?? DEFAULT_PATH).split(':').map((folder) => absolutePath(folder || '.', tree.workingDir));
+  const folders = (path ?? DEFAULT_PATH)
+    .split(':')
+    .map((folder) => absolutePath(folder || '.', tree.workingDir));
   return folders.map((folder) => absolutePath(name, folder)).find((file) => isExecutable(tree, file));
 }
 
@@ -26,7 +28,8 @@ export function isExecutable(tree: FileTree, path: string): boolean {
 export function locateProgram(tree: FileTree, name: string, path: string | undefined): string {
   const found = findInPath(tree, name, path);
   const quoted = `exec: ${JSON.stringify(name)}`;
-  if (found === undefined) throw new CannotStart('not found', `${quoted}: executable file not found in $PATH`);
+  if (found === undefined)
+    throw new CannotStart('not found', `${quoted}: executable file not found in $PATH`);
   if (isExecutable(tree, found)) return found;
   if (isDirectory(tree, found)) throw new CannotStart('not executable', `${quoted}: is a directory`);
   if (findFile(tree, found)) throw new CannotStart('not executable', `${quoted}: permission denied`);

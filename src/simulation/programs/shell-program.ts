@@ -38,12 +38,21 @@ export function shellOutcome(tree: FileTree, io: ProgramIo, program: string, arg
   const rest = args.slice(at);
   const prefix = prefixOf({ dialect, name });
   if (isCommand && rest.length === 0) {
-    return { stdout: '', stderr: `${prefix}${dialect === 'bash' ? '-c: option requires an argument' : '-c requires an argument'}\n`, exitCode: 2 };
+    return {
+      stdout: '',
+      stderr: `${prefix}${dialect === 'bash' ? '-c: option requires an argument' : '-c requires an argument'}\n`,
+      exitCode: 2,
+    };
   }
   const [text, shownName, parameters] = isCommand
     ? [rest[0]!, rest[1] ?? name, rest.slice(2)]
     : [textOf(tree, io, rest[0]), rest[0] ?? name, rest.slice(1)];
-  if (text === undefined) return { stdout: '', stderr: `${prefix}${cannotOpen(dialect, rest[0]!)}\n`, exitCode: dialect === 'bash' ? 127 : 2 };
+  if (text === undefined)
+    return {
+      stdout: '',
+      stderr: `${prefix}${cannotOpen(dialect, rest[0]!)}\n`,
+      exitCode: dialect === 'bash' ? 127 : 2,
+    };
   try {
     const { env, workingDir } = io;
     const script = parseShell(text, dialect);
@@ -71,5 +80,7 @@ function textOf(tree: FileTree, io: ProgramIo, file: string | undefined): string
 
 function cannotOpen(dialect: Dialect, name: string): string {
   if (dialect === 'bash') return `${name}: No such file or directory`;
-  return dialect === 'dash' ? `cannot open ${name}: No such file` : `can't open '${name}': No such file or directory`;
+  return dialect === 'dash'
+    ? `cannot open ${name}: No such file`
+    : `can't open '${name}': No such file or directory`;
 }

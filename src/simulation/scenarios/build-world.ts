@@ -108,7 +108,7 @@ function startDocker(
   world.console.directory = '';
   world.console.files['compose.yaml'] = file(world, printYaml(compose.file));
   for (const { host } of registries) if (accountOf(host) !== undefined) type(loginLine(host));
-  type(`docker compose -p ${compose.project} up -d`);
+  type(`docker compose up -d`);
 }
 
 function startKubernetes(

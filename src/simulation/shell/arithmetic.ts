@@ -12,7 +12,8 @@ export interface Numbers {
   write(name: string, value: string): void;
 }
 
-const TOKEN = /\s*(0[xX][\da-fA-F]+|\d+|[A-Za-z_]\w*|<<=|>>=|\*\*|[-+*/%&|^]=|&&|\|\||<<|>>|[=!<>]=|[-+*/%<>=!~&|^?:()])/y;
+const TOKEN =
+  /\s*(0[xX][\da-fA-F]+|\d+|[A-Za-z_]\w*|<<=|>>=|\*\*|[-+*/%&|^]=|&&|\|\||<<|>>|[=!<>]=|[-+*/%<>=!~&|^?:()])/y;
 
 const LEVELS: string[][] = [
   ['||'],
@@ -81,7 +82,8 @@ function failureOf(reason: 'syntax' | 'zero', text: string, dialect: Dialect): S
     const what = reason === 'zero' ? 'division by 0' : 'syntax error: operand expected';
     return new ShellFailure(`${text.trim()}: ${what} (error token is "${token}")`, 1);
   }
-  if (dialect === 'ash') return new ShellFailure(reason === 'zero' ? 'divide by zero' : 'arithmetic syntax error');
+  if (dialect === 'ash')
+    return new ShellFailure(reason === 'zero' ? 'divide by zero' : 'arithmetic syntax error');
   const what = reason === 'zero' ? 'division by zero' : 'expecting primary';
   return new ShellFailure(`arithmetic expression: ${what}: "${text}"`);
 }
@@ -109,7 +111,9 @@ function readAssignment(reader: Reader): bigint {
   if (!/^[A-Za-z_]/.test(name) || !/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return readConditional(reader);
   reader.at += 2;
   const value = readAssignment(reader);
-  const result = wrap(operator === '=' ? value : calculate[operator.slice(0, -1)]!(valueOf(reader, name), value));
+  const result = wrap(
+    operator === '=' ? value : calculate[operator.slice(0, -1)]!(valueOf(reader, name), value),
+  );
   reader.numbers.write(name, `${result}`);
   return result;
 }

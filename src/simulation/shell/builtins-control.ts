@@ -86,7 +86,11 @@ function runSource(context: BuiltinContext, [name]: string[]): BuiltinResult {
   const text = run.host.readFile(resolvePath(shell, name));
   if (text !== undefined) return runText(context, text, '.');
   if (shell.dialect === 'bash') return fail(context, `${name}: No such file or directory`, 1);
-  throw new ShellFailure(shell.dialect === 'dash' ? `.: cannot open ${name}: No such file` : `.: line 0: can't open '${name}': No such file or directory`);
+  throw new ShellFailure(
+    shell.dialect === 'dash'
+      ? `.: cannot open ${name}: No such file`
+      : `.: line 0: can't open '${name}': No such file or directory`,
+  );
 }
 
 /** With a command, that takes the place of the shell; without one the redirections stay. */
@@ -112,7 +116,8 @@ function runTrap(context: BuiltinContext, args: string[]): BuiltinResult {
   for (const name of names) {
     const signal = signalOf(name);
     if (signal === undefined) {
-      const message = shell.dialect === 'bash' ? `trap: ${name}: invalid signal specification` : badTrap(shell, name);
+      const message =
+        shell.dialect === 'bash' ? `trap: ${name}: invalid signal specification` : badTrap(shell, name);
       return fail(context, message, 1);
     }
     if (handler === '-') delete shell.traps[signal];
@@ -122,7 +127,9 @@ function runTrap(context: BuiltinContext, args: string[]): BuiltinResult {
 }
 
 function badTrap({ dialect }: ShellState, name: string): string {
-  return dialect === 'dash' ? `trap: ${name}: bad trap` : `trap: line 0: ${name}: invalid signal specification`;
+  return dialect === 'dash'
+    ? `trap: ${name}: bad trap`
+    : `trap: line 0: ${name}: invalid signal specification`;
 }
 
 /** A signal by its name, with or without SIG, or by its number. */
@@ -145,7 +152,8 @@ function listTraps({ traps, dialect }: ShellState): string {
 function runWait(context: BuiltinContext, [pid]: string[]): BuiltinResult {
   const { shell } = context;
   const waitedFor = pid === undefined ? shell.jobs : shell.jobs.filter((job) => `${job.pid}` === pid);
-  if (waitedFor.some((job) => job.shell.exitCode === undefined)) return { wakeAtMs: null, waitsForWorld: false };
+  if (waitedFor.some((job) => job.shell.exitCode === undefined))
+    return { wakeAtMs: null, waitsForWorld: false };
   if (pid !== undefined && waitedFor.length === 0) {
     const words = `wait: pid ${pid} is not a child of this shell`;
     return shell.dialect === 'bash' ? fail(context, words, 127) : 127;
@@ -179,7 +187,12 @@ function optionOf(args: string[]): [string, string[]] {
   return args[0] === '-s' ? [args[1] ?? '', args.slice(2)] : [args[0]!.slice(1), args.slice(1)];
 }
 
-function killOne({ run, shell }: BuiltinContext, pid: number, signal: string, text: string): string | undefined {
+function killOne(
+  { run, shell }: BuiltinContext,
+  pid: number,
+  signal: string,
+  text: string,
+): string | undefined {
   const noSuch = `can't kill pid ${text}: No such process`;
   if (!Number.isInteger(pid)) return `invalid number '${text}'`;
   const job = shell.jobs.find((one) => one.pid === pid);

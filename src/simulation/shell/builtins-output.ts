@@ -49,7 +49,8 @@ function runEcho(context: BuiltinContext, args: string[]): number {
   // dash knows -n alone; the others take n, e and E together.
   for (const option = isDash ? /^-n$/ : /^-[neE]+$/; option.test(args[first] ?? ''); first += 1) {
     if (args[first]!.includes('n')) newline = false;
-    if (!isDash && /[eE]/.test(args[first]!)) escapes = args[first]!.lastIndexOf('e') > args[first]!.lastIndexOf('E');
+    if (!isDash && /[eE]/.test(args[first]!))
+      escapes = args[first]!.lastIndexOf('e') > args[first]!.lastIndexOf('E');
   }
   const text = args.slice(first).join(' ');
   const { text: shown, isCut } = escapes ? unescapeText(text) : { text, isCut: false };
@@ -109,7 +110,11 @@ function runCommand(context: BuiltinContext, args: string[]): BuiltinResult {
   if (name === '-v') {
     const found = rest.map((one) => (Object.hasOwn(context.table, one) ? one : run.host.findProgram?.(one)));
     const shown = found.filter((path) => path !== undefined);
-    return print(context, shown.map((path) => `${path}\n`).join(''), shown.length > 0 ? 0 : shell.dialect === 'bash' ? 1 : 127);
+    return print(
+      context,
+      shown.map((path) => `${path}\n`).join(''),
+      shown.length > 0 ? 0 : shell.dialect === 'bash' ? 1 : 127,
+    );
   }
   if (Object.hasOwn(context.table, name)) return context.table[name]!(context, rest);
   delete frame.values;

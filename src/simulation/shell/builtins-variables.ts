@@ -26,7 +26,8 @@ function runCd(context: BuiltinContext, args: string[]): number {
   const [target = shell.variables['HOME'] ?? '/'] = args;
   const goesBack = target === '-';
   const path = resolvePath(shell, goesBack ? (shell.variables['OLDPWD'] ?? shell.workingDir) : target);
-  if (run.host.listFiles(path) === undefined) return fail(context, cannotChange(context, target, path), shell.dialect === 'bash' ? 1 : 2);
+  if (run.host.listFiles(path) === undefined)
+    return fail(context, cannotChange(context, target, path), shell.dialect === 'bash' ? 1 : 2);
   assign(shell, 'OLDPWD', shell.workingDir);
   assign(shell, 'PWD', path);
   shell.workingDir = path;
@@ -36,7 +37,9 @@ function runCd(context: BuiltinContext, args: string[]): number {
 function cannotChange({ run, shell }: BuiltinContext, target: string, path: string): string {
   const reason = run.host.readFile(path) === undefined ? 'No such file or directory' : 'Not a directory';
   if (shell.dialect === 'bash') return `cd: ${target}: ${reason}`;
-  return shell.dialect === 'dash' ? `cd: can't cd to ${target}` : `cd: line 0: can't cd to ${target}: ${reason}`;
+  return shell.dialect === 'dash'
+    ? `cd: can't cd to ${target}`
+    : `cd: line 0: can't cd to ${target}: ${reason}`;
 }
 
 function mark(context: BuiltinContext, args: string[], what: 'export' | 'readonly'): number {
@@ -48,7 +51,9 @@ function mark(context: BuiltinContext, args: string[], what: 'export' | 'readonl
     const [, name = '', value] = /^([^=]*)(?:=([^]*))?$/.exec(arg)!;
     if (!/^[A-Za-z_]\w*$/.test(name)) {
       if (shell.dialect === 'bash') return fail(context, `${what}: \`${arg}': not a valid identifier`, 1);
-      throw new ShellFailure(`${what}: ${shell.dialect === 'ash' ? 'line 0: ' : ''}${name}: bad variable name`);
+      throw new ShellFailure(
+        `${what}: ${shell.dialect === 'ash' ? 'line 0: ' : ''}${name}: bad variable name`,
+      );
     }
     if (value !== undefined) assign(shell, name, value);
     marked[name] = true;
@@ -70,7 +75,9 @@ function runUnset(context: BuiltinContext, args: string[]): number {
   const kept = names.find((name) => Object.hasOwn(context.shell.readonly, name));
   if (kept !== undefined) {
     const isBash = context.shell.dialect === 'bash';
-    const message = isBash ? `unset: ${kept}: cannot unset: readonly variable` : `unset: ${kept}: is read only`;
+    const message = isBash
+      ? `unset: ${kept}: cannot unset: readonly variable`
+      : `unset: ${kept}: is read only`;
     return fail(context, message, isBash ? 1 : 2);
   }
   for (const name of names) unset(context.shell, name);
@@ -91,7 +98,8 @@ function runSet(context: BuiltinContext, args: string[]): number {
       // pipefail changes nothing but the exit code of pipelines, and other options nothing that is modelled.
       const option = letter === 'o' ? LONG_OPTIONS[args[at] as 'errexit'] : OPTIONS[letter as 'e'];
       if (option) shell.options[option] = sign === '-';
-      else if (letter !== 'o' && !'abfhmnv'.includes(letter)) return fail(context, illegalOption(shell, sign!, letter), 2);
+      else if (letter !== 'o' && !'abfhmnv'.includes(letter))
+        return fail(context, illegalOption(shell, sign!, letter), 2);
       else return fail(context, `set: ${args[at]} is not modelled in this simulation`, 2);
     }
   }

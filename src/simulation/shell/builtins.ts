@@ -25,4 +25,8 @@ export type BuiltinResult = number | Blocked | 'taken';
 export type Builtin = (context: BuiltinContext, args: string[]) => BuiltinResult;
 
 /** The built-ins by name. */
-export const builtins: Record<string, Builtin> = { ...outputBuiltins, ...variableBuiltins, ...controlBuiltins };
+export const builtins: Record<string, Builtin> = {
+  ...outputBuiltins,
+  ...variableBuiltins,
+  ...controlBuiltins,
+};

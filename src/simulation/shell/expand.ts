@@ -63,7 +63,11 @@ export function expandPattern(expansion: Expansion, word: Word): string {
 
 function addPart(expansion: Expansion, fields: Field[], part: WordPart, isFirst: boolean): void {
   const { shell } = expansion;
-  if (part.kind === 'parameter' && part.operator === '' && (part.name === '@' || (part.name === '*' && !part.isQuoted))) {
+  if (
+    part.kind === 'parameter' &&
+    part.operator === '' &&
+    (part.name === '@' || (part.name === '*' && !part.isQuoted))
+  ) {
     addParameters(fields, shell, part.isQuoted);
     return;
   }
@@ -85,7 +89,10 @@ function addPart(expansion: Expansion, fields: Field[], part: WordPart, isFirst:
 
 /** Whether a word is `"$@"` with no parameters, which is no word at all. */
 function isNobody({ parameters }: ShellState, word: Word): boolean {
-  return parameters.length === 0 && word.some((part) => part.kind === 'parameter' && part.name === '@' && part.isQuoted);
+  return (
+    parameters.length === 0 &&
+    word.some((part) => part.kind === 'parameter' && part.name === '@' && part.isQuoted)
+  );
 }
 
 /** The argument of `${x:-…} and `${x:+…}` when that is what it comes to: its words are split on their own. */
@@ -162,7 +169,10 @@ function parameterText(expansion: Expansion, part: Extract<WordPart, { kind: 'pa
       return isSet ? (value ?? '') : other;
     case '?':
       if (isSet) return value ?? '';
-      throw new ShellFailure(`${name}: ${other === '' ? notSet(operator, shell) : other}`, shell.dialect === 'bash' ? 127 : 2);
+      throw new ShellFailure(
+        `${name}: ${other === '' ? notSet(operator, shell) : other}`,
+        shell.dialect === 'bash' ? 127 : 2,
+      );
     case '':
       if (value !== undefined || !shell.options.refuseUnset || '@*'.includes(name)) return value ?? '';
       throw new ShellFailure(`${name}: ${notSet('', shell)}`, unboundExitCode(shell));
@@ -180,7 +190,9 @@ function unboundExitCode({ dialect, options }: ShellState): number {
 function notSet(operator: string, { dialect }: ShellState): string {
   if (operator === '') return dialect === 'bash' ? 'unbound variable' : 'parameter not set';
   const orNull = operator.startsWith(':') ? ' or null' : '';
-  return dialect === 'bash' ? `parameter ${orNull === '' ? '' : 'null or '}not set` : `parameter not set${orNull}`;
+  return dialect === 'bash'
+    ? `parameter ${orNull === '' ? '' : 'null or '}not set`
+    : `parameter not set${orNull}`;
 }
 
 function isGiven(shell: ShellState, name: string, operator: string): boolean {

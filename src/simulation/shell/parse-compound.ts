@@ -24,7 +24,12 @@ const parsers: Record<string, (reader: Reader) => ShellNode> = {
 export function startsCompound(reader: Reader): boolean {
   const token = peek(reader);
   if (token.kind === 'operator') return token.text === '(';
-  return token.kind === 'word' && token.plain !== null && token.plain !== '(' && Object.hasOwn(parsers, token.plain);
+  return (
+    token.kind === 'word' &&
+    token.plain !== null &&
+    token.plain !== '(' &&
+    Object.hasOwn(parsers, token.plain)
+  );
 }
 
 /** Reads a compound command with the redirections behind it. */
@@ -42,7 +47,8 @@ function parseIf(reader: Reader): If {
   do {
     const condition = parseBody(reader, 'then');
     const body = parseList(reader);
-    if (body.items.length === 0) throw unexpected(reader, peek(reader), peek(reader).kind === 'end' ? 'fi' : undefined);
+    if (body.items.length === 0)
+      throw unexpected(reader, peek(reader), peek(reader).kind === 'end' ? 'fi' : undefined);
     branches.push({ condition, body });
   } while (takeIf(reader, 'elif'));
   if (isNext(reader, 'else')) {
@@ -104,12 +110,15 @@ function parsePatterns(reader: Reader): Word[] {
 
 function parseSubshell(reader: Reader): ShellNode {
   const body = parseList(reader);
-  if (body.items.length === 0) throw unexpected(reader, peek(reader), peek(reader).kind === 'end' ? ')' : undefined);
+  if (body.items.length === 0)
+    throw unexpected(reader, peek(reader), peek(reader).kind === 'end' ? ')' : undefined);
   if (!takeIf(reader, ')')) throw unexpected(reader, peek(reader), ')');
   return { kind: 'subshell', body };
 }
 
 function badVariable({ dialect }: Reader, name: string): ShellSyntaxError {
   if (dialect === 'bash') return new ShellSyntaxError(`\`${name}': not a valid identifier`);
-  return new ShellSyntaxError(dialect === 'ash' ? 'syntax error: bad for loop variable' : '1: Syntax error: Bad for loop variable');
+  return new ShellSyntaxError(
+    dialect === 'ash' ? 'syntax error: bad for loop variable' : '1: Syntax error: Bad for loop variable',
+  );
 }

@@ -43,7 +43,8 @@ export function parseList(reader: Reader): Script {
 /** Reads commands of which there must be at least one, up to a reserved word, which is taken. */
 export function parseBody(reader: Reader, end: string): Script {
   const body = parseList(reader);
-  if (body.items.length === 0 && !(end === 'esac')) throw unexpected(reader, peek(reader), needed(reader, end));
+  if (body.items.length === 0 && !(end === 'esac'))
+    throw unexpected(reader, peek(reader), needed(reader, end));
   if (!takeIf(reader, end)) throw unexpected(reader, peek(reader), end);
   return body;
 }

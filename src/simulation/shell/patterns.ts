@@ -48,7 +48,9 @@ export function filesThatFit(host: ShellHost, workingDir: string, pattern: strin
   for (const part of isAbsolute ? parts.slice(1) : parts) {
     found = found.flatMap((folder) => stepInto(host, workingDir, folder, part));
   }
-  return found.length > 0 ? found.map((path) => path.replace(/(?<=.)\/$/, '')).sort() : [unescapePattern(pattern)];
+  return found.length > 0
+    ? found.map((path) => path.replace(/(?<=.)\/$/, '')).sort()
+    : [unescapePattern(pattern)];
 }
 
 function stepInto(host: ShellHost, workingDir: string, folder: string, part: string): string[] {
@@ -60,12 +62,15 @@ function stepInto(host: ShellHost, workingDir: string, folder: string, part: str
 }
 
 function sourceOf(pattern: string): string {
-  return pattern.replace(/\\([^])|\[(!|\^)?(\]?[^\]]*)\]|[^]/g, (all, escaped?: string, not?: string, set?: string) => {
-    if (escaped !== undefined) return escapeRegExp(escaped);
-    if (set !== undefined) return `[${not === undefined ? '' : '^'}${set.replace(/[\\\]]/g, '\\$&')}]`;
-    if (all === '*') return '.*';
-    return all === '?' ? '.' : escapeRegExp(all);
-  });
+  return pattern.replace(
+    /\\([^])|\[(!|\^)?(\]?[^\]]*)\]|[^]/g,
+    (all, escaped?: string, not?: string, set?: string) => {
+      if (escaped !== undefined) return escapeRegExp(escaped);
+      if (set !== undefined) return `[${not === undefined ? '' : '^'}${set.replace(/[\\\]]/g, '\\$&')}]`;
+      if (all === '*') return '.*';
+      return all === '?' ? '.' : escapeRegExp(all);
+    },
+  );
 }
 
 function escapeRegExp(text: string): string {

@@ -24,7 +24,13 @@ function formatOnce(format: string, state: { args: string[]; invalid: string[]; 
     const [, all, flags = '', width = '', precision, conversion] = found as (string | undefined)[];
     if (all === '%') return '%';
     const argument = state.args.shift() ?? '';
-    const shown = convert(conversion!, argument, precision === undefined ? undefined : Number(precision), flags, state);
+    const shown = convert(
+      conversion!,
+      argument,
+      precision === undefined ? undefined : Number(precision),
+      flags,
+      state,
+    );
     return pad(shown, Number(width), flags, conversion!);
   });
 }

@@ -123,7 +123,9 @@ function readArithmetic(reader: Reader, isQuoted: boolean): WordPart {
 }
 
 function readBraces(reader: Reader, isQuoted: boolean): WordPart {
-  const found = /^\{(#?)([A-Za-z_]\w*|\d+|[@*#?$!-])(:?[-=?+]|%%?|##?|)/.exec(reader.text.slice(reader.at, reader.at + 256));
+  const found = /^\{(#?)([A-Za-z_]\w*|\d+|[@*#?$!-])(:?[-=?+]|%%?|##?|)/.exec(
+    reader.text.slice(reader.at, reader.at + 256),
+  );
   if (!found) throw badSubstitution(reader);
   const [all, length, name = '', operator = ''] = found;
   reader.at += all.length;

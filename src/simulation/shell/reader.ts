@@ -40,7 +40,8 @@ export function unexpected(reader: Reader, token: Token, expected?: string): She
     if (token.kind === 'end') return new ShellSyntaxError('syntax error: unexpected end of file');
     return new ShellSyntaxError(`syntax error near unexpected token \`${name}'`);
   }
-  const isQuoted = token.kind === 'operator' || (token.kind === 'word' && reservedWords.has(token.plain ?? ''));
+  const isQuoted =
+    token.kind === 'operator' || (token.kind === 'word' && reservedWords.has(token.plain ?? ''));
   const shown = isQuoted ? `"${name}"` : kindNames[token.kind];
   const expecting = expected === undefined ? '' : ` (expecting "${expected}")`;
   if (reader.dialect === 'ash') return new ShellSyntaxError(`syntax error: unexpected ${shown}${expecting}`);
@@ -57,7 +58,9 @@ export function unterminated(reader: Reader, quote: '"' | "'" | '`' | ')' | '}' 
   const prefix = isDash ? `${lineOf(reader)}: Syntax error: ` : 'syntax error: ';
   if (quote === '))') return new ShellSyntaxError(`${prefix}${isDash ? "Missing '))'" : "missing '))'"}`);
   if (quote === '}') return new ShellSyntaxError(`${prefix}${isDash ? "Missing '}'" : "missing '}'"}`);
-  return new ShellSyntaxError(`${prefix}${isDash ? 'Unterminated quoted string' : 'unterminated quoted string'}`);
+  return new ShellSyntaxError(
+    `${prefix}${isDash ? 'Unterminated quoted string' : 'unterminated quoted string'}`,
+  );
 }
 
 /** The error for a line that is understood but not modelled. */
@@ -79,7 +82,8 @@ const kindNames: Record<Token['kind'], string> = {
 };
 
 function nameOf(token: Token): string {
-  if (token.kind === 'word') return token.plain ?? token.word.map((part) => ('text' in part ? part.text : '')).join('');
+  if (token.kind === 'word')
+    return token.plain ?? token.word.map((part) => ('text' in part ? part.text : '')).join('');
   return token.kind === 'operator' || token.kind === 'redirect' ? token.text : token.kind;
 }
 

@@ -13,7 +13,11 @@ import type { Redirect } from './syntax.ts';
  * Leads the streams of a shell elsewhere, and remembers in the frame what to go back to. Answers the message if a file
  * can't be opened; what was redirected before that stays so until `restoreStreams`.
  */
-export function redirect(expansion: Expansion, frame: Frame, redirects: readonly Redirect[]): string | undefined {
+export function redirect(
+  expansion: Expansion,
+  frame: Frame,
+  redirects: readonly Redirect[],
+): string | undefined {
   const { shell, host } = expansion;
   frame.savedStreams ??= {};
   for (const { stream, operator, target } of redirects) {

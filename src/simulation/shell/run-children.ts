@@ -35,7 +35,11 @@ export function forkShell(shell: ShellState, node: ShellNode): ShellState {
 /**
  * Lets the shells that a frame waits for go on, until all have ended (undefined) or none can go on.
  */
-export function runChildren(run: Run, shell: ShellState, children: readonly ShellState[]): Blocked | undefined {
+export function runChildren(
+  run: Run,
+  shell: ShellState,
+  children: readonly ShellState[],
+): Blocked | undefined {
   for (;;) {
     const before = run.progress;
     const blocked = children.flatMap((child) => {
@@ -68,7 +72,12 @@ export function forgetPipes({ root }: Run, members: readonly ShellState[]): void
 }
 
 /** Runs the command substitutions of words, one after the other, into `frame.results`; undefined when all are done. */
-export function substitute(run: Run, shell: ShellState, frame: Frame, words: readonly Word[]): Blocked | undefined {
+export function substitute(
+  run: Run,
+  shell: ShellState,
+  frame: Frame,
+  words: readonly Word[],
+): Blocked | undefined {
   const parts = substitutionsIn(words);
   const results = (frame.results ??= []);
   while (results.length < parts.length) {

@@ -12,7 +12,18 @@ import { runSimple } from './run-simple.ts';
 import type { Blocked, Run } from './run.ts';
 import { leave } from './step-shell.ts';
 import type { Frame, ShellState } from './shell.ts';
-import type { AndOr, Case, For, If, Loop, Pipeline, Redirected, Script, ShellNode, Subshell } from './syntax.ts';
+import type {
+  AndOr,
+  Case,
+  For,
+  If,
+  Loop,
+  Pipeline,
+  Redirected,
+  Script,
+  ShellNode,
+  Subshell,
+} from './syntax.ts';
 import { assign } from './variables.ts';
 
 /** Gets the innermost command on by a step. Answers why it can't, or undefined. */
@@ -132,9 +143,19 @@ function runSubshell(run: Run, shell: ShellState, frame: Frame, { body }: Subshe
   return undefined;
 }
 
-function runRedirected(run: Run, shell: ShellState, frame: Frame, { node, redirects }: Redirected): Blocked | undefined {
+function runRedirected(
+  run: Run,
+  shell: ShellState,
+  frame: Frame,
+  { node, redirects }: Redirected,
+): Blocked | undefined {
   if (frame.at === 1) return pop(shell);
-  const blocked = substitute(run, shell, frame, redirects.map(({ target }) => target));
+  const blocked = substitute(
+    run,
+    shell,
+    frame,
+    redirects.map(({ target }) => target),
+  );
   if (blocked) return blocked;
   const message = redirect({ shell, host: run.host, results: frame.results! }, frame, redirects);
   if (message !== undefined) {
@@ -206,13 +227,19 @@ function runCase(run: Run, shell: ShellState, frame: Frame, { word, branches }: 
   if (blocked) return blocked;
   const expansion = { shell, host: run.host, results: frame.results! };
   const text = expandText(expansion, word);
-  const found = branches.find((branch) => branch.patterns.some((one) => fits(expandPattern(expansion, one), text)));
+  const found = branches.find((branch) =>
+    branch.patterns.some((one) => fits(expandPattern(expansion, one), text)),
+  );
   frame.at = 1;
   shell.lastExitCode = 0;
   return found && push(shell, found.body);
 }
 
-function runTrap(shell: ShellState, frame: Frame, { script, exitCode }: { script: Script; exitCode: number }): undefined {
+function runTrap(
+  shell: ShellState,
+  frame: Frame,
+  { script, exitCode }: { script: Script; exitCode: number },
+): undefined {
   if (frame.at === 0) {
     frame.at = 1;
     return push(shell, script);

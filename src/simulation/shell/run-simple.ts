@@ -19,7 +19,12 @@ import type { SimpleCommand } from './syntax.ts';
 import { assign, environmentOf, trueBytesOf } from './variables.ts';
 
 /** Gets a simple command on. */
-export function runSimple(run: Run, shell: ShellState, frame: Frame, command: SimpleCommand): Blocked | undefined {
+export function runSimple(
+  run: Run,
+  shell: ShellState,
+  frame: Frame,
+  command: SimpleCommand,
+): Blocked | undefined {
   if (frame.running) return goOnWithProgram(run, shell, frame);
   if (frame.children) {
     // Another shell that runs as a program; command substitutions have a pipe.
@@ -81,7 +86,12 @@ function assignedValues(
 }
 
 /** A built-in answers its exit code, or why it can't go on, or that it has taken care of the frames itself. */
-function runBuiltin(run: Run, shell: ShellState, frame: Frame, [name, ...args]: string[]): Blocked | undefined {
+function runBuiltin(
+  run: Run,
+  shell: ShellState,
+  frame: Frame,
+  [name, ...args]: string[],
+): Blocked | undefined {
   const result = builtins[name!]!({ run, shell, frame, table: builtins }, args);
   if (typeof result === 'object') return result;
   if (typeof result === 'number') {

@@ -14,7 +14,10 @@ export const LONGEST_VALUE = 16 * 1024;
 
 /** The memory of a shell and those inside it, in bytes. */
 export function shellMemoryBytes(shell: ShellState): number {
-  return shellsIn(shell).reduce((sum, one) => sum + (one === shell ? SHELL_BYTES : 0) + variableBytes(one), 0);
+  return shellsIn(shell).reduce(
+    (sum, one) => sum + (one === shell ? SHELL_BYTES : 0) + variableBytes(one),
+    0,
+  );
 }
 
 /** The memory of the variables of one shell, in bytes. */

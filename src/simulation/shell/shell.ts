@@ -118,4 +118,3 @@ export interface Pipe {
   /** Whether somebody may still read. */
   isRead: boolean;
 }
-

@@ -9,7 +9,11 @@ import type { ShellState } from './shell.ts';
  * Gives a signal, such as TERM, to a shell. As the first process of a container (`isInit`) it does not end by a signal that
  * it has no trap for. Answers whether it ends, wakes up to look at its trap, or takes no notice.
  */
-export function signalShell(shell: ShellState, signal: string, isInit: boolean): 'ends' | 'wakes' | 'ignored' {
+export function signalShell(
+  shell: ShellState,
+  signal: string,
+  isInit: boolean,
+): 'ends' | 'wakes' | 'ignored' {
   const handler = shell.traps[signal];
   if (handler === undefined) return isInit ? 'ignored' : 'ends';
   if (handler === '') return 'ignored';

@@ -23,12 +23,16 @@ interface Reader {
 export function test(args: readonly string[], host: ShellHost, shell: ShellState): boolean {
   if (args.length === 0) return false;
   if (args.length === 2 && BINARY.has(args[1]!)) {
-    throw new TestError(shell.dialect === 'bash' ? `[: ${args[0]}: unary operator expected` : `${args[1]}: argument expected`);
+    throw new TestError(
+      shell.dialect === 'bash' ? `[: ${args[0]}: unary operator expected` : `${args[1]}: argument expected`,
+    );
   }
   const reader = { args, at: 0, host, shell };
   const value = readOr(reader);
   if (reader.at === args.length) return value;
-  throw new TestError(shell.dialect === 'bash' ? '[: too many arguments' : unknownOperand(shell, args, reader.at));
+  throw new TestError(
+    shell.dialect === 'bash' ? '[: too many arguments' : unknownOperand(shell, args, reader.at),
+  );
 }
 
 function unknownOperand({ dialect }: ShellState, args: readonly string[], at: number): string {
@@ -57,7 +61,8 @@ function readPrimary(reader: Reader): boolean {
   const { args, shell } = reader;
   if (isBinary(reader)) return readBinary(reader);
   const operand = args[reader.at++];
-  if (operand === undefined) throw new TestError(shell.dialect === 'bash' ? '[: argument expected' : 'argument expected');
+  if (operand === undefined)
+    throw new TestError(shell.dialect === 'bash' ? '[: argument expected' : 'argument expected');
   const next = args[reader.at];
   if (operand === '(' && next !== undefined) {
     const value = readOr(reader);

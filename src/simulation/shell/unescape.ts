@@ -20,11 +20,15 @@ const LETTERS: Record<string, string> = {
 export function unescapeText(text: string): { text: string; isCut: boolean } {
   const cut = /(?<!\\)(?:\\\\)*\\c/.exec(text);
   const kept = cut ? text.slice(0, cut.index + cut[0].length - 2) : text;
-  const shown = kept.replace(/\\(?:0([0-7]{0,3})|([1-7][0-7]{0,2})|x([\da-fA-F]{1,2})|([^]))/g, (...found) => {
-    const [all, octal, short, hex, letter] = found as (string | undefined)[];
-    if (octal !== undefined || short !== undefined) return String.fromCharCode(parseInt(octal || short || '0', 8));
-    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
-    return LETTERS[letter!] ?? all!;
-  });
+  const shown = kept.replace(
+    /\\(?:0([0-7]{0,3})|([1-7][0-7]{0,2})|x([\da-fA-F]{1,2})|([^]))/g,
+    (...found) => {
+      const [all, octal, short, hex, letter] = found as (string | undefined)[];
+      if (octal !== undefined || short !== undefined)
+        return String.fromCharCode(parseInt(octal || short || '0', 8));
+      if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+      return LETTERS[letter!] ?? all!;
+    },
+  );
   return { text: shown, isCut: cut !== null };
 }

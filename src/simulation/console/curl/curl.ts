@@ -4,7 +4,6 @@
  * Upstream: https://curl.se/docs/manpage.html
  */
 import { answerHttp } from '../../machine/answer.ts';
-import type { PlainData } from '../../plain-data.ts';
 import { failed, printed, type CommandContext, type Ended, type Outcome, type Program } from '../command.ts';
 import { readFile, writeFile } from '../files.ts';
 import { CLIENT_IP, reach } from './reach.ts';

@@ -60,9 +60,19 @@ export function terminalProgress({ vertices }: Build, before: ProgressCursor, co
     const took = seconds(vertex.endedMs! - vertex.startedMs);
     const mark = vertex.error !== null ? 'ERROR ' : vertex.isCached ? 'CACHED ' : '';
     out.push(spread(` => ${mark}${vertex.name}`, took, columns));
-    for (const line of vertex.lines) if (!line.isOutput) out.push(spread(` => => ${line.text}`, '', columns));
+    for (const [text, time] of detailsOf(vertex)) out.push(spread(` => => ${text}`, time, columns));
   }
   return { text: out.map((line) => `${line}\n`).join(''), cursor: { done, lines: -1 } };
+}
+
+/** What the builder says of a step, each thing once, with the time it took. */
+function detailsOf({ lines }: BuildVertex): [text: string, time: string][] {
+  const texts = lines.filter(({ isOutput }) => !isOutput).map(({ text }) => text);
+  const last = texts.filter((text, index) => !texts[index + 1]?.startsWith(text));
+  return last.map((text) => {
+    const [, what = text, time = '0.0s'] = /^(.*?)(?: (\d+\.\d+s))? done$/.exec(text) ?? [];
+    return [what, time];
+  });
 }
 
 function spread(left: string, right: string, columns: number): string {

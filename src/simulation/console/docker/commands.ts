@@ -29,7 +29,8 @@ import { create, run } from './verbs/run.ts';
 import { containerPrune, kill, rename, rm } from './verbs/simple-container.ts';
 import { start } from './verbs/start.ts';
 import { restart, stop, wait } from './verbs/stop.ts';
-import { contextLs, info, systemDf, systemPrune, version } from './verbs/system.ts';
+import { contextLs, contextShow, contextUse } from './verbs/context.ts';
+import { info, systemDf, systemPrune, version } from './verbs/system.ts';
 import { volumeCreate, volumeLs, volumePrune, volumeRm } from './verbs/volumes.ts';
 
 /** Under another name a command is used by that name. */
@@ -124,7 +125,7 @@ export const COMMANDS: Record<string, DockerCommand> = {
   ...inGroup('system', { df: systemDf, info, prune: systemPrune }),
   ...inGroup('builder', { build, prune: builderPrune }),
   ...inGroup('buildx', { build, prune: builderPrune }),
-  ...inGroup('context', { list: contextLs, ls: contextLs }),
+  ...inGroup('context', { list: contextLs, ls: contextLs, show: contextShow, use: contextUse }),
   ...inGroup('compose', COMPOSE_COMMANDS),
 };
 
@@ -185,7 +186,7 @@ export const GROUPS: Record<string, Group> = {
   },
   context: {
     about: 'Manage contexts',
-    absent: ['create', 'export', 'import', 'inspect', 'rm', 'show', 'update', 'use'],
+    absent: ['create', 'export', 'import', 'inspect', 'rm', 'update'],
   },
   image: { about: 'Manage images', absent: ['import', 'load', 'save'] },
   network: { about: 'Manage networks' },

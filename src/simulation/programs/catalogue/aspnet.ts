@@ -50,9 +50,10 @@ export function aspnetTraits({ name, version, port, contentRoot }: AspnetPlace):
       ],
       ready: [],
       stopping: info('Microsoft.Hosting.Lifetime[0]', 'Application is shutting down...'),
-      crashed: unhandled('System.InvalidOperationException: Something happened that the program has no answer to.', [
-        'Program.<Main>$(String[] args) in /src/Program.cs:line 12',
-      ]),
+      crashed: unhandled(
+        'System.InvalidOperationException: Something happened that the program has no answer to.',
+        ['Program.<Main>$(String[] args) in /src/Program.cs:line 12'],
+      ),
     },
   };
 }

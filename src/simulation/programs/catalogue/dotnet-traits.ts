@@ -24,7 +24,9 @@ export function dotnetTraits(
   env: Readonly<Record<string, string>>,
   workingDir: string,
 ): ApplicationTraits {
-  const family = families.find((one) => one.assembly.toLowerCase() === assembly.replaceAll(/[-_]/g, '').toLowerCase());
+  const family = families.find(
+    (one) => one.assembly.toLowerCase() === assembly.replaceAll(/[-_]/g, '').toLowerCase(),
+  );
   const unknown: Family = { assembly, versions: [{ version: '0', change: () => ({}) }] };
   const place = { name: kebab(assembly), version, port: portOf(env), contentRoot: workingDir };
   return traitsOf(family ?? unknown, place);

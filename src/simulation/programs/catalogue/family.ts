@@ -23,7 +23,12 @@ export function traitsOf({ versions }: Family, place: AspnetPlace): ApplicationT
 
 /** Whether one version is newer than another, number by number; what follows a `-` or `+` does not count. */
 export function isNewer(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((version) => version.split(/[-+]/)[0]!.split('.').map((part) => Number(part) || 0));
+  const [first, second] = [one, other].map((version) =>
+    version
+      .split(/[-+]/)[0]!
+      .split('.')
+      .map((part) => Number(part) || 0),
+  );
   for (let index = 0; index < Math.max(first!.length, second!.length); index += 1) {
     const difference = (first![index] ?? 0) - (second![index] ?? 0);
     if (difference !== 0) return difference > 0;

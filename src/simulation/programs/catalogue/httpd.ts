@@ -19,5 +19,12 @@ export function httpdTraits(tree: FileTree, args: readonly string[]): Applicatio
     else root = absolutePath(value, tree.workingDir);
   }
   if (!isForeground || !Number.isInteger(port)) return undefined;
-  return staticServer({ name: 'httpd', version: '1.37', port, filesRoot: root, server: 'BusyBox httpd', sigterm: null });
+  return staticServer({
+    name: 'httpd',
+    version: '1.37',
+    port,
+    filesRoot: root,
+    server: 'BusyBox httpd',
+    sigterm: null,
+  });
 }

@@ -18,7 +18,12 @@ export const marketData: Family = {
         answers: [
           ...answers,
           json('GET', '/symbols', 200, ['AAPL', 'MSFT', 'SAP', 'SIE']),
-          json('GET', '/instruments', 200, [{ symbol: 'AAPL' }, { symbol: 'MSFT' }, { symbol: 'SAP' }, { symbol: 'SIE' }]),
+          json('GET', '/instruments', 200, [
+            { symbol: 'AAPL' },
+            { symbol: 'MSFT' },
+            { symbol: 'SAP' },
+            { symbol: 'SIE' },
+          ]),
         ],
         capacityPerSecond: 400,
         cpuMilliMsPerRequest: 1_500,

@@ -20,7 +20,8 @@ export function nodeTraits(
   const name = args.find((arg) => !arg.startsWith('-'));
   const script = name && findFile(tree, absolutePath(name, tree.workingDir))?.content;
   if (script === undefined || !/\blisten\s*\(/.test(script)) return undefined;
-  const written = /\blisten\s*\(\s*(\d+)/.exec(script)?.[1] ?? /PORT\s*(?:\|\||\?\?)\s*(\d+)/.exec(script)?.[1];
+  const written =
+    /\blisten\s*\(\s*(\d+)/.exec(script)?.[1] ?? /PORT\s*(?:\|\||\?\?)\s*(\d+)/.exec(script)?.[1];
   const given = /process\.env\.PORT/.test(script) ? env['PORT'] : undefined;
   const port = Number(given ?? written ?? DEFAULT_PORT);
   return staticServer({

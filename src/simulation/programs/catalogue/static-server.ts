@@ -7,7 +7,10 @@ import type { ApplicationTraits } from '../application.ts';
 import { MIB } from './aspnet.ts';
 
 /** What differs. */
-export type StaticServer = Pick<ApplicationTraits, 'name' | 'version' | 'port' | 'filesRoot' | 'server' | 'sigterm'> &
+export type StaticServer = Pick<
+  ApplicationTraits,
+  'name' | 'version' | 'port' | 'filesRoot' | 'server' | 'sigterm'
+> &
   Partial<ApplicationTraits>;
 
 /** A small fast server that is up at once. */

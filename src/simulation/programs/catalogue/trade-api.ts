@@ -40,7 +40,8 @@ function good({ answers }: ApplicationTraits): Partial<ApplicationTraits> {
 
 function crashing(base: ApplicationTraits): Partial<ApplicationTraits> {
   const changes = good(base);
-  const exception = "System.Collections.Generic.KeyNotFoundException: The given key 'XETR' was not present in the dictionary.";
+  const exception =
+    "System.Collections.Generic.KeyNotFoundException: The given key 'XETR' was not present in the dictionary.";
   const crashed = unhandled(exception, [
     'System.Collections.Generic.Dictionary`2.get_Item(TKey key)',
     'TradeApi.Calendars.SettlementCalendar.For(String venue) in /src/Calendars/SettlementCalendar.cs:line 41',

@@ -15,13 +15,20 @@ const STREAM_MS = 45_000;
 export const tradeMcp: Family = {
   assembly: 'TradeMcp',
   versions: [
-    { version: '1.0.0', change: (base) => ({ ...common(base), keepsSessions: true, sigterm: { drainMs: 5_000 } }) },
+    {
+      version: '1.0.0',
+      change: (base) => ({ ...common(base), keepsSessions: true, sigterm: { drainMs: 5_000 } }),
+    },
     { version: '2.0.0', change: common },
   ],
 };
 
 function common({ answers, lines }: ApplicationTraits): Partial<ApplicationTraits> {
-  const result = { jsonrpc: '2.0', id: 1, result: { tools: [{ name: 'get_position' }, { name: 'propose_trade' }] } };
+  const result = {
+    jsonrpc: '2.0',
+    id: 1,
+    result: { tools: [{ name: 'get_position' }, { name: 'propose_trade' }] },
+  };
   return {
     readyMs: 2_500,
     answers: [...answers, json('POST', '/mcp', 200, result)],

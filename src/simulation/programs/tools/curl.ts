@@ -19,15 +19,20 @@ export const curl: ContainerProgram = {
     const { url: text, method, body, timeoutMs, isQuiet } = read(context);
     if (text === undefined) return ended('', 'curl: (2) no URL specified\n', 2);
     const url = readUrl(text);
-    const fail = (code: number, reason: string): ProgramOutcome => ended('', isQuiet ? '' : `curl: (${code}) ${reason}\n`, code);
+    const fail = (code: number, reason: string): ProgramOutcome =>
+      ended('', isQuiet ? '' : `curl: (${code}) ${reason}\n`, code);
     if (url.isSecure) return ended('', 'curl: https is not modelled in this simulation\n', 35);
     const asked = askUrl(context, url, method, body);
     if (asked.kind === 'no address') return fail(6, `Could not resolve host: ${url.host}`);
     const { reply } = asked;
     if (reply.kind === 'refused') {
-      return fail(7, `Failed to connect to ${url.host} port ${url.port} after 0 ms: Could not connect to server`);
+      return fail(
+        7,
+        `Failed to connect to ${url.host} port ${url.port} after 0 ms: Could not connect to server`,
+      );
     }
-    const takesMs = reply.kind === 'answer' ? reply.latencyMs : reply.kind === 'unreachable' ? 3_000 : CONNECT_TIMEOUT_MS;
+    const takesMs =
+      reply.kind === 'answer' ? reply.latencyMs : reply.kind === 'unreachable' ? 3_000 : CONNECT_TIMEOUT_MS;
     const isLate = takesMs > timeoutMs;
     const result: Asked = isLate ? { ...asked, reply: { kind: 'timeout' } } : asked;
     const wakeAtMs = context.world.nowMs + Math.min(takesMs, timeoutMs);
@@ -46,8 +51,23 @@ function read({ args }: ProgramContext): {
   target: string | undefined;
   format: string;
 } {
-  const long: Record<string, string> = { '--fail': '-f', '--silent': '-s', '--show-error': '-S', '--include': '-i', '--head': '-I', '--data': '-d', '--request': '-X', '--max-time': '-m', '--output': '-o', '--write-out': '-w', '--header': '-H' };
-  const { flags, values, rest } = readOptions(args.map((arg) => long[arg] ?? arg), 'oXdHmwuA');
+  const long: Record<string, string> = {
+    '--fail': '-f',
+    '--silent': '-s',
+    '--show-error': '-S',
+    '--include': '-i',
+    '--head': '-I',
+    '--data': '-d',
+    '--request': '-X',
+    '--max-time': '-m',
+    '--output': '-o',
+    '--write-out': '-w',
+    '--header': '-H',
+  };
+  const { flags, values, rest } = readOptions(
+    args.map((arg) => long[arg] ?? arg),
+    'oXdHmwuA',
+  );
   const body = values['d'];
   return {
     url: rest[0],
@@ -65,21 +85,38 @@ function finish(context: ProgramContext, reply: Extract<Asked, { kind: 'reply' }
   const { url, flags, target, format, timeoutMs, isQuiet } = read(context);
   const { host, port } = readUrl(url!);
   if (reply.kind === 'unreachable') {
-    return ended('', isQuiet ? '' : `curl: (7) Failed to connect to ${host} port ${port} after 3000 ms: Could not connect to server\n`, 7);
+    return ended(
+      '',
+      isQuiet
+        ? ''
+        : `curl: (7) Failed to connect to ${host} port ${port} after 3000 ms: Could not connect to server\n`,
+      7,
+    );
   }
   if (reply.kind !== 'answer') {
     const waited = Number.isFinite(timeoutMs) ? timeoutMs : CONNECT_TIMEOUT_MS;
-    return ended('', isQuiet ? '' : `curl: (28) Operation timed out after ${waited} milliseconds with 0 bytes received\n`, 28);
+    return ended(
+      '',
+      isQuiet ? '' : `curl: (28) Operation timed out after ${waited} milliseconds with 0 bytes received\n`,
+      28,
+    );
   }
   const { status, headers, body } = reply;
-  const written = unescapeText(format).text.replace(/%\{(\w+)\}/g, (_, name: string) => (/^(?:http_code|response_code)$/.test(name) ? `${status}` : ''));
+  const written = unescapeText(format).text.replace(/%\{(\w+)\}/g, (_, name: string) =>
+    /^(?:http_code|response_code)$/.test(name) ? `${status}` : '',
+  );
   if (flags.has('f') && status >= 400) {
     return ended(written, isQuiet ? '' : `curl: (22) The requested URL returned error: ${status}\n`, 22);
   }
-  const head = [`HTTP/1.1 ${status} ${statusWords[status] ?? ''}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const head = [
+    `HTTP/1.1 ${status} ${statusWords[status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
   const shown = flags.has('i') || flags.has('I') ? `${head.join('\r\n')}\r\n\r\n` : '';
   const text = shown + (flags.has('I') ? '' : body);
   if (target === undefined) return ended(text + written);
   const refusal = putFile(context.tree, absolutePath(target, context.tree.workingDir), { content: text });
-  return refusal === undefined ? ended(written) : ended(written, `curl: (23) client returned ERROR on write\n`, 23);
+  return refusal === undefined
+    ? ended(written)
+    : ended(written, `curl: (23) client returned ERROR on write\n`, 23);
 }

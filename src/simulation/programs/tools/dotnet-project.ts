@@ -27,14 +27,18 @@ export function readProject(
   properties: Readonly<Record<string, string>>,
 ): Project | { complaint: string } {
   const place = absolutePath(given ?? '.', tree.workingDir);
-  const candidates = isDirectory(tree, place) ? pathsIn(tree).filter((path) => parentOf(path) === place && path.endsWith('.csproj')) : [place];
+  const candidates = isDirectory(tree, place)
+    ? pathsIn(tree).filter((path) => parentOf(path) === place && path.endsWith('.csproj'))
+    : [place];
   const [file] = candidates;
   if (candidates.length > 1) return { complaint: tooMany(place) };
   if (file === undefined) return { complaint: none(given) };
   const text = findFile(tree, file)?.content;
-  if (text === undefined) return { complaint: `MSBUILD : error MSB1009: Project file does not exist.\nSwitch: ${given}\n` };
+  if (text === undefined)
+    return { complaint: `MSBUILD : error MSB1009: Project file does not exist.\nSwitch: ${given}\n` };
   const name = elementIn(text, 'AssemblyName') ?? file.slice(file.lastIndexOf('/') + 1, -'.csproj'.length);
-  const version = properties['Version'] ?? elementIn(text, 'Version') ?? elementIn(text, 'VersionPrefix') ?? '1.0.0';
+  const version =
+    properties['Version'] ?? elementIn(text, 'Version') ?? elementIn(text, 'VersionPrefix') ?? '1.0.0';
   const packages = [...text.matchAll(/<PackageReference\s+Include="([^"]+)"/g)].map(([, found]) => found!);
   return { file, name, version, packages, assets: absolutePath('obj/project.assets.json', parentOf(file)) };
 }
@@ -44,7 +48,8 @@ function elementIn(text: string, name: string): string | undefined {
 }
 
 function none(given: string | undefined): string {
-  if (given !== undefined) return `MSBUILD : error MSB1003: Specify a project or solution file. The directory "${given}" does not contain a project or solution file.\n`;
+  if (given !== undefined)
+    return `MSBUILD : error MSB1003: Specify a project or solution file. The directory "${given}" does not contain a project or solution file.\n`;
   return 'MSBUILD : error MSB1003: Specify a project or solution file. The current working directory does not contain a project or solution file.\n';
 }
 

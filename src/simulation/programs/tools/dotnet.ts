@@ -6,7 +6,16 @@
 import { sha256Hex } from '../../digest.ts';
 import type { PlainData } from '../../plain-data.ts';
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
-import { absolutePath, findFile, isDirectory, parentOf, pathsIn, putDirectory, putFile, type FileTree } from '../file-tree.ts';
+import {
+  absolutePath,
+  findFile,
+  isDirectory,
+  parentOf,
+  pathsIn,
+  putDirectory,
+  putFile,
+  type FileTree,
+} from '../file-tree.ts';
 import { readProject, type Project } from './dotnet-project.ts';
 import { readOptions } from './line-tool.ts';
 
@@ -25,10 +34,15 @@ function runDotnet(context: ProgramContext): Outcome {
   const { args, tree } = context;
   const hasSdk = pathsIn(tree).some((path) => path.startsWith('/usr/share/dotnet/sdk/'));
   const [command = ''] = args;
-  if (command === '--info' || command === '--list-runtimes' || command === '') return ended('', 'dotnet: only restore, build, publish and running an assembly are modelled in this simulation\n');
+  if (command === '--info' || command === '--list-runtimes' || command === '')
+    return ended(
+      '',
+      'dotnet: only restore, build, publish and running an assembly are modelled in this simulation\n',
+    );
   if (!hasSdk) return ended('', withoutSdk(command), 145);
   if (command === '--version') return ended('10.0.100\n');
-  if (command !== 'restore' && command !== 'build' && command !== 'publish') return ended('', notFound(command));
+  if (command !== 'restore' && command !== 'build' && command !== 'publish')
+    return ended('', notFound(command));
   const { values, rest } = readOptions(args.slice(1).map(shortOption), 'cafrop');
   const project = readProject(context, rest[0], properties(args));
   if ('complaint' in project) return ended(project.complaint, '', 1);
@@ -41,7 +55,13 @@ function runDotnet(context: ProgramContext): Outcome {
 
 /** Long options with a value by their letter; those without one do not matter here. */
 function shortOption(arg: string): string {
-  const long: Record<string, string> = { '--configuration': '-c', '--arch': '-a', '--output': '-o', '--runtime': '-r', '--framework': '-f' };
+  const long: Record<string, string> = {
+    '--configuration': '-c',
+    '--arch': '-a',
+    '--output': '-o',
+    '--runtime': '-r',
+    '--framework': '-f',
+  };
   const [name = '', value] = arg.split('=');
   const letter = long[name];
   if (letter) return value === undefined ? letter : letter + value;
@@ -85,39 +105,65 @@ function goOn(context: ProgramContext, data: PlainData): Outcome {
   const { project, command, values, restoreMs, isRestored } = progress;
   if (restoreMs > 0 && !isRestored) {
     restore(context, project);
-    const seconds = restoreMs < 1000 ? `${restoreMs} ms` : `${(restoreMs / 1000).toFixed(2).replace(/\.?0+$/, '')} sec`;
+    const seconds =
+      restoreMs < 1000 ? `${restoreMs} ms` : `${(restoreMs / 1000).toFixed(2).replace(/\.?0+$/, '')} sec`;
     const stdout = `  Restored ${project.file} (in ${seconds}).\n`;
     if (command === 'restore') return ended(stdout);
     const state = { ...progress, isRestored: true } as unknown as PlainData;
-    return { stdout, sleepUntilMs: context.world.nowMs + TIMES.compileMs, then: { program: 'dotnet', state } };
+    return {
+      stdout,
+      sleepUntilMs: context.world.nowMs + TIMES.compileMs,
+      then: { program: 'dotnet', state },
+    };
   }
   return command === 'restore' ? ended('') : compile(context, project, command, values);
 }
 
 function restore({ tree, place }: ProgramContext, project: Project): void {
   putDirectory(tree, parentOf(project.assets));
-  putFile(tree, project.assets, { content: `${JSON.stringify({ version: 3, packages: project.packages })}\n` });
+  putFile(tree, project.assets, {
+    content: `${JSON.stringify({ version: 3, packages: project.packages })}\n`,
+  });
   place.addBytes(project.packages.length * SIZES.packageBytes);
 }
 
-function compile(context: ProgramContext, project: Project, command: string, values: Record<string, string>): Outcome {
+function compile(
+  context: ProgramContext,
+  project: Project,
+  command: string,
+  values: Record<string, string>,
+): Outcome {
   const { tree, place } = context;
-  const sources = pathsIn(tree).filter((path) => path.startsWith(`${parentOf(project.file)}/`.replace('//', '/')) && path.endsWith('.cs'));
+  const sources = pathsIn(tree).filter(
+    (path) => path.startsWith(`${parentOf(project.file)}/`.replace('//', '/')) && path.endsWith('.cs'),
+  );
   if (sources.length === 0) {
     const where = `[${project.file}]`;
-    return ended(`CSC : error CS5001: Program does not contain a static 'Main' method suitable for an entry point ${where}\n`, '', 1);
+    return ended(
+      `CSC : error CS5001: Program does not contain a static 'Main' method suitable for an entry point ${where}\n`,
+      '',
+      1,
+    );
   }
   const folder = parentOf(project.file);
   const configuration = values['c'] ?? (command === 'publish' ? 'Release' : 'Debug');
   const arch = values['a'] === undefined ? '' : `/linux-${values['a'] === 'amd64' ? 'x64' : values['a']}`;
   const built = absolutePath(`bin/${configuration}/net10.0${arch}`, folder);
-  const target = values['o'] === undefined ? absolutePath('publish', built) : absolutePath(values['o'], tree.workingDir);
+  const target =
+    values['o'] === undefined ? absolutePath('publish', built) : absolutePath(values['o'], tree.workingDir);
   const places = command === 'publish' ? [built, target] : [values['o'] === undefined ? built : target];
   for (const one of places) putOutput(tree, one, project, fingerprint(tree, [project.file, ...sources]));
   place.addBytes(places.length * (SIZES.publishedBytes + project.packages.length * 600_000));
-  const lines = command === 'publish' ? [`${places[0]}/${project.name}.dll`, `${target}/`] : [`${places[0]}/${project.name}.dll`];
+  const lines =
+    command === 'publish'
+      ? [`${places[0]}/${project.name}.dll`, `${target}/`]
+      : [`${places[0]}/${project.name}.dll`];
   const shown = lines.map((line) => `  ${project.name} -> ${line}\n`).join('');
-  return ended(command === 'build' ? `${shown}\nBuild succeeded.\n    0 Warning(s)\n    0 Error(s)\n\nTime Elapsed 00:00:05.80\n` : shown);
+  return ended(
+    command === 'build'
+      ? `${shown}\nBuild succeeded.\n    0 Warning(s)\n    0 Error(s)\n\nTime Elapsed 00:00:05.80\n`
+      : shown,
+  );
 }
 
 /** The assembly, the executable beside it, and what configures them. */
@@ -126,12 +172,19 @@ function putOutput(tree: FileTree, folder: string, { name, version, file }: Proj
   const content = `assembly ${name} ${version} ${mark}\n`;
   putFile(tree, absolutePath(`${name}.dll`, folder), { content });
   putFile(tree, absolutePath(name, folder), { content, mode: '755' });
-  const runtime = { runtimeOptions: { tfm: 'net10.0', frameworks: [{ name: 'Microsoft.AspNetCore.App', version: '10.0.0' }] } };
-  putFile(tree, absolutePath(`${name}.runtimeconfig.json`, folder), { content: `${JSON.stringify(runtime)}\n` });
+  const runtime = {
+    runtimeOptions: { tfm: 'net10.0', frameworks: [{ name: 'Microsoft.AspNetCore.App', version: '10.0.0' }] },
+  };
+  putFile(tree, absolutePath(`${name}.runtimeconfig.json`, folder), {
+    content: `${JSON.stringify(runtime)}\n`,
+  });
   for (const path of pathsIn(tree)) {
     const from = parentOf(file);
     const isSetting = parentOf(path) === from && /\/appsettings[^/]*\.json$/.test(path);
-    if (isSetting) putFile(tree, absolutePath(path.slice(path.lastIndexOf('/') + 1), folder), { content: findFile(tree, path)!.content });
+    if (isSetting)
+      putFile(tree, absolutePath(path.slice(path.lastIndexOf('/') + 1), folder), {
+        content: findFile(tree, path)!.content,
+      });
   }
 }
 

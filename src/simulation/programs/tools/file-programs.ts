@@ -38,13 +38,23 @@ function overEach(
   const { flags, rest } = readOptions(context.args, 'm');
   if (rest.length === 0 && !flags.has('f')) {
     if (context.isBusybox) return ended('', usageOf(context.name));
-    return ended('', `${context.name}: missing operand\nTry '${context.name} --help' for more information.\n`);
+    return ended(
+      '',
+      `${context.name}: missing operand\nTry '${context.name} --help' for more information.\n`,
+    );
   }
-  const complaints = rest.flatMap((name) => act(context, absolutePath(name, context.tree.workingDir), name, flags) ?? []);
+  const complaints = rest.flatMap(
+    (name) => act(context, absolutePath(name, context.tree.workingDir), name, flags) ?? [],
+  );
   return ended('', complaints.map((complaint) => `${context.name}: ${complaint}\n`).join(''));
 }
 
-function makeDirectory({ tree, isBusybox }: ProgramContext, path: string, name: string, flags: Set<string>): string | undefined {
+function makeDirectory(
+  { tree, isBusybox }: ProgramContext,
+  path: string,
+  name: string,
+  flags: Set<string>,
+): string | undefined {
   const exists = isDirectory(tree, path) || findFile(tree, path) !== undefined;
   if (exists && flags.has('p')) return undefined;
   const reason = exists
@@ -54,34 +64,52 @@ function makeDirectory({ tree, isBusybox }: ProgramContext, path: string, name: 
       : mayWrite(tree, path)
         ? undefined
         : 'Permission denied';
-  if (reason !== undefined) return isBusybox ? `can't create directory '${name}': ${reason}` : `cannot create directory '${name}': ${reason}`;
+  if (reason !== undefined)
+    return isBusybox
+      ? `can't create directory '${name}': ${reason}`
+      : `cannot create directory '${name}': ${reason}`;
   putDirectory(tree, path);
   return undefined;
 }
 
 function removeDirectory({ tree }: ProgramContext, path: string, name: string): string | undefined {
   if (!isDirectory(tree, path)) return `'${name}': No such file or directory`;
-  if (pathsIn(tree).some((file) => file.startsWith(`${path}/`) && file !== `${path}/`)) return `'${name}': Directory not empty`;
+  if (pathsIn(tree).some((file) => file.startsWith(`${path}/`) && file !== `${path}/`))
+    return `'${name}': Directory not empty`;
   removePath(tree, path);
   return undefined;
 }
 
 function touch({ tree }: ProgramContext, path: string, name: string): string | undefined {
   if (isDirectory(tree, path)) return undefined;
-  const refusal = putFile(tree, path, { ...findFile(tree, path), content: findFile(tree, path)?.content ?? '', modifiedMs: tree.unixMs });
+  const refusal = putFile(tree, path, {
+    ...findFile(tree, path),
+    content: findFile(tree, path)?.content ?? '',
+    modifiedMs: tree.unixMs,
+  });
   return refusal && `${name}: ${refusal}`;
 }
 
-function remove({ tree, isBusybox }: ProgramContext, path: string, name: string, flags: Set<string>): string | undefined {
+function remove(
+  { tree, isBusybox }: ProgramContext,
+  path: string,
+  name: string,
+  flags: Set<string>,
+): string | undefined {
   const isFolder = isDirectory(tree, path);
   if (!isFolder && !findFile(tree, path)) {
     if (flags.has('f')) return undefined;
-    return isBusybox ? `can't remove '${name}': No such file or directory` : `cannot remove '${name}': No such file or directory`;
+    return isBusybox
+      ? `can't remove '${name}': No such file or directory`
+      : `cannot remove '${name}': No such file or directory`;
   }
   if (isFolder && !flags.has('r') && !flags.has('R')) {
     return isBusybox ? `'${name}' is a directory` : `cannot remove '${name}': Is a directory`;
   }
-  if (!mayWrite(tree, path)) return isBusybox ? `can't remove '${name}': Permission denied` : `cannot remove '${name}': Permission denied`;
+  if (!mayWrite(tree, path))
+    return isBusybox
+      ? `can't remove '${name}': Permission denied`
+      : `cannot remove '${name}': Permission denied`;
   removePath(tree, path);
   return undefined;
 }
@@ -92,14 +120,26 @@ function copyOrMove(context: ProgramContext, isMove: boolean): ReturnType<Contai
   const target = rest.pop();
   if (target === undefined || rest.length === 0) {
     if (isBusybox) return ended('', usageOf(name));
-    return ended('', `${name}: missing ${target === undefined ? 'file operand' : `destination file operand after '${target}'`}\nTry '${name} --help' for more information.\n`);
+    return ended(
+      '',
+      `${name}: missing ${target === undefined ? 'file operand' : `destination file operand after '${target}'`}\nTry '${name} --help' for more information.\n`,
+    );
   }
   const to = absolutePath(target, tree.workingDir);
   const intoFolder = isDirectory(tree, to);
   const complaints = rest.flatMap((source) => {
     const from = absolutePath(source, tree.workingDir);
     const destination = intoFolder ? absolutePath(from.slice(from.lastIndexOf('/') + 1), to) : to;
-    return copyOne(context, from, source, destination, isMove || flags.has('r') || flags.has('a') || flags.has('R'), isMove) ?? [];
+    return (
+      copyOne(
+        context,
+        from,
+        source,
+        destination,
+        isMove || flags.has('r') || flags.has('a') || flags.has('R'),
+        isMove,
+      ) ?? []
+    );
   });
   return ended('', complaints.map((complaint) => `${name}: ${complaint}\n`).join(''));
 }
@@ -114,14 +154,23 @@ function copyOne(
 ): string | undefined {
   const isFolder = isDirectory(tree, from);
   if (!isFolder && !findFile(tree, from)) {
-    if (isBusybox) return isMove ? `can't rename '${name}': No such file or directory` : `can't stat '${name}': No such file or directory`;
+    if (isBusybox)
+      return isMove
+        ? `can't rename '${name}': No such file or directory`
+        : `can't stat '${name}': No such file or directory`;
     return `cannot stat '${name}': No such file or directory`;
   }
-  if (isFolder && !isRecursive) return isBusybox ? `omitting directory '${name}'` : `-r not specified; omitting directory '${name}'`;
+  if (isFolder && !isRecursive)
+    return isBusybox ? `omitting directory '${name}'` : `-r not specified; omitting directory '${name}'`;
   if (!isDirectory(tree, parentOf(to))) {
-    return isBusybox ? `can't create '${to}': No such file or directory` : `cannot create regular file '${to}': No such file or directory`;
+    return isBusybox
+      ? `can't create '${to}': No such file or directory`
+      : `cannot create regular file '${to}': No such file or directory`;
   }
-  if (!mayWrite(tree, to)) return isBusybox ? `can't create '${to}': Permission denied` : `cannot create regular file '${to}': Permission denied`;
+  if (!mayWrite(tree, to))
+    return isBusybox
+      ? `can't create '${to}': Permission denied`
+      : `cannot create regular file '${to}': Permission denied`;
   const inside = isFolder ? pathsIn(tree).filter((path) => path.startsWith(`${from}/`)) : [from];
   if (isFolder) putDirectory(tree, to);
   for (const path of inside) tree.changes[to + path.slice(from.length)] = { ...findFile(tree, path)! };
@@ -135,10 +184,14 @@ function runChmod({ tree, args, isBusybox }: ProgramContext): ReturnType<Contain
   let stderr = '';
   for (const name of names) {
     const path = absolutePath(name, tree.workingDir);
-    const files = isRecursive ? pathsIn(tree).filter((file) => file === path || file.startsWith(`${path}/`)) : [path];
+    const files = isRecursive
+      ? pathsIn(tree).filter((file) => file === path || file.startsWith(`${path}/`))
+      : [path];
     const found = files.filter((file) => findFile(tree, file));
     if (found.length === 0 && !isDirectory(tree, path)) {
-      stderr += isBusybox ? `chmod: ${name}: No such file or directory\n` : `chmod: cannot access '${name}': No such file or directory\n`;
+      stderr += isBusybox
+        ? `chmod: ${name}: No such file or directory\n`
+        : `chmod: cannot access '${name}': No such file or directory\n`;
     }
     for (const file of found) {
       const entry = findFile(tree, file)!;
@@ -157,7 +210,8 @@ function changedMode(before: string, change: string): string {
   let mode = parseInt(before, 8);
   for (const clause of change.split(',')) {
     const [, who = '', sign, letters = ''] = /^([ugoa]*)([-+=])([rwxX]*)$/.exec(clause) ?? [];
-    const places = who === '' || who.includes('a') ? Object.values(WHO) : [...who].map((letter) => WHO[letter]!);
+    const places =
+      who === '' || who.includes('a') ? Object.values(WHO) : [...who].map((letter) => WHO[letter]!);
     const bits = [...letters].reduce((sum, letter) => sum | BITS[letter]!, 0);
     for (const place of places) {
       if (sign === '=') mode &= ~(7 * place);

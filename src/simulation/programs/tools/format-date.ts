@@ -5,7 +5,9 @@
  */
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** An instant in milliseconds since 1970 in a format such as `%Y-%m-%d`. */
 export function formatDate(unixMs: number, format: string): string {

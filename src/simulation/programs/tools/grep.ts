@@ -19,25 +19,40 @@ interface GrepState {
 /** grep. */
 export const grep: ContainerProgram = lineProgram<GrepState>('grep', { start, line, end });
 
-function start({ name, args, isBusybox }: ProgramContext): LineToolStart<GrepState> | { complaint: string; exitCode: number } {
+function start({
+  name,
+  args,
+  isBusybox,
+}: ProgramContext): LineToolStart<GrepState> | { complaint: string; exitCode: number } {
   const { flags, values, rest } = readOptions(args, 'e');
   const pattern = values['e'] ?? rest.shift();
   if (pattern === undefined) {
-    const usage = isBusybox ? usageOf('grep') : "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
+    const usage = isBusybox
+      ? usageOf('grep')
+      : "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n";
     return { complaint: usage, exitCode: isBusybox ? 1 : 2 };
   }
   const isExtended = flags.has('E') || name === 'egrep';
-  const source = flags.has('F') || name === 'fgrep' ? pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : regExpSource(pattern, isExtended);
+  const source =
+    flags.has('F') || name === 'fgrep'
+      ? pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+      : regExpSource(pattern, isExtended);
   const whole = flags.has('w') ? `\\b(?:${source})\\b` : source;
   const showsName = rest.length > 1 && !flags.has('h');
-  return { state: { source: whole, flags: [...flags], showsName, matches: 0, line: 0, file: '' }, files: rest };
+  return {
+    state: { source: whole, flags: [...flags], showsName, matches: 0, line: 0, file: '' },
+    files: rest,
+  };
 }
 
 /** An expression of grep or sed as one of JavaScript: in basic ones some letters mean something only with a backslash. */
 export function regExpSource(pattern: string, isExtended: boolean): string {
   const classes = pattern.replace(/\[:(\w+):\]/g, (_, name: string) => CLASSES[name] ?? '');
   if (isExtended) return classes;
-  return classes.replace(/\\([(){}|+?])|([(){}|+?])/g, (_, escaped?: string, plain?: string) => escaped ?? `\\${plain}`);
+  return classes.replace(
+    /\\([(){}|+?])|([(){}|+?])/g,
+    (_, escaped?: string, plain?: string) => escaped ?? `\\${plain}`,
+  );
 }
 
 const CLASSES: Record<string, string> = {
@@ -62,13 +77,18 @@ function line(state: GrepState, text: string, file: string): string | null {
   if (flags.includes('q')) return null;
   if (flags.includes('c') || flags.includes('l')) return '';
   const prefix = (state.showsName ? `${file}:` : '') + (flags.includes('n') ? `${state.line}:` : '');
-  if (flags.includes('o') && found) return found.filter((one) => one !== '').map((one) => `${prefix}${one}\n`).join('');
+  if (flags.includes('o') && found)
+    return found
+      .filter((one) => one !== '')
+      .map((one) => `${prefix}${one}\n`)
+      .join('');
   return `${prefix}${bare}\n`;
 }
 
 function end({ matches, flags, file }: GrepState): { text: string; exitCode: number } {
   const exitCode = matches > 0 ? 0 : 1;
   if (flags.includes('q')) return { text: '', exitCode };
-  if (flags.includes('l')) return { text: matches > 0 ? `${file === '-' ? '(standard input)' : file}\n` : '', exitCode };
+  if (flags.includes('l'))
+    return { text: matches > 0 ? `${file === '-' ? '(standard input)' : file}\n` : '', exitCode };
   return { text: flags.includes('c') ? `${matches}\n` : '', exitCode };
 }

@@ -108,15 +108,22 @@ export function readText({ tree }: ProgramContext, name: string): string | { rea
 
 /** The complaint about a file that can't be read. */
 export function cannotOpen(name: string, file: string, reason: string, isBusybox: boolean): string {
-  if (reason === 'Is a directory') return isBusybox ? `${name}: read error: Is a directory\n` : `${name}: ${file}: ${reason}\n`;
+  if (reason === 'Is a directory')
+    return isBusybox ? `${name}: read error: Is a directory\n` : `${name}: ${file}: ${reason}\n`;
   if (isBusybox && name === 'tail') return `tail: can't open '${file}': ${reason}\ntail: no files\n`;
-  if (isBusybox) return name === 'cat' ? `cat: can't open '${file}': ${reason}\n` : `${name}: ${file}: ${reason}\n`;
+  if (isBusybox)
+    return name === 'cat' ? `cat: can't open '${file}': ${reason}\n` : `${name}: ${file}: ${reason}\n`;
   const isBounded = name === 'head' || name === 'tail';
-  return isBounded ? `${name}: cannot open '${file}' for reading: ${reason}\n` : `${name}: ${file}: ${reason}\n`;
+  return isBounded
+    ? `${name}: cannot open '${file}' for reading: ${reason}\n`
+    : `${name}: ${file}: ${reason}\n`;
 }
 
 /** Parts of the parameters: letters of options without a value, values of those that have one, and the rest. */
-export function readOptions(args: readonly string[], withValue: string): { flags: Set<string>; values: Record<string, string>; rest: string[] } {
+export function readOptions(
+  args: readonly string[],
+  withValue: string,
+): { flags: Set<string>; values: Record<string, string>; rest: string[] } {
   const flags = new Set<string>();
   const values: Record<string, string> = {};
   const rest: string[] = [];

@@ -9,7 +9,10 @@ import { formatDate } from './format-date.ts';
 import { readOptions } from './line-tool.ts';
 
 /** Programs that list files. */
-export const listingPrograms: Record<string, ContainerProgram> = { ls: { run: runLs }, find: { run: runFind } };
+export const listingPrograms: Record<string, ContainerProgram> = {
+  ls: { run: runLs },
+  find: { run: runFind },
+};
 
 function runLs(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   const { tree, args, isBusybox } = context;
@@ -18,7 +21,11 @@ function runLs(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   const paths = names.map((name) => ({ name, path: absolutePath(name, tree.workingDir) }));
   const missing = paths.filter(({ path }) => !isDirectory(tree, path) && !findFile(tree, path));
   const stderr = missing
-    .map(({ name }) => (isBusybox ? `ls: ${name}: No such file or directory\n` : `ls: cannot access '${name}': No such file or directory\n`))
+    .map(({ name }) =>
+      isBusybox
+        ? `ls: ${name}: No such file or directory\n`
+        : `ls: cannot access '${name}': No such file or directory\n`,
+    )
     .join('');
   const found = paths.filter((one) => !missing.includes(one));
   const files = found.filter(({ path }) => flags.has('d') || !isDirectory(tree, path));
@@ -33,7 +40,10 @@ function runLs(context: ProgramContext): ReturnType<ContainerProgram['run']> {
 function folder(context: ProgramContext, path: string, flags: Set<string>): string {
   const all = namesIn(context.tree, path) ?? [];
   const hidden = flags.has('a') || flags.has('A');
-  const names = [...(flags.has('a') ? ['.', '..'] : []), ...all.filter((name) => hidden || !name.startsWith('.'))];
+  const names = [
+    ...(flags.has('a') ? ['.', '..'] : []),
+    ...all.filter((name) => hidden || !name.startsWith('.')),
+  ];
   const lines = names.map((name) => lineOf(context, name, absolutePath(name, path), flags));
   return (flags.has('l') ? `total ${all.length * 4}\n` : '') + lines.join('');
 }
@@ -50,7 +60,9 @@ function lineOf({ tree }: ProgramContext, name: string, path: string, flags: Set
 
 function lettersOf(mode: string): string {
   return [...mode.slice(-3)]
-    .map((digit) => ['r', 'w', 'x'].map((letter, place) => (Number(digit) & (4 >> place) ? letter : '-')).join(''))
+    .map((digit) =>
+      ['r', 'w', 'x'].map((letter, place) => (Number(digit) & (4 >> place) ? letter : '-')).join(''),
+    )
     .join('');
 }
 
@@ -58,12 +70,21 @@ function runFind(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   const { tree, args } = context;
   const [start = '.', ...tests] = args;
   const [kind, pattern] = tests;
-  if (tests.length > 0 && !(kind === '-name' && tests.length === 2) && !(kind === '-type' && pattern === 'f')) {
+  if (
+    tests.length > 0 &&
+    !(kind === '-name' && tests.length === 2) &&
+    !(kind === '-type' && pattern === 'f')
+  ) {
     return ended('', `find: '${tests.join(' ')}' is not modelled in this simulation\n`);
   }
   const root = absolutePath(start, tree.workingDir);
   const inside = root === '/' ? '/' : `${root}/`;
-  const expression = new RegExp(`^${(kind === '-name' ? pattern! : '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`);
+  const expression = new RegExp(
+    `^${(kind === '-name' ? pattern! : '*')
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')}$`,
+  );
   const files = pathsIn(tree).filter((path) => path.startsWith(inside) && !path.endsWith('/'));
   const fitting = files.filter((path) => expression.test(path.slice(path.lastIndexOf('/') + 1)));
   return ended(fitting.map((path) => `${start.replace(/\/$/, '')}/${path.slice(inside.length)}\n`).join(''));

@@ -35,12 +35,18 @@ function runNc({ place, world, args }: ProgramContext): ReturnType<ContainerProg
   const { flags, values, rest } = readOptions(args, 'wip');
   const [host = '', portText = ''] = rest;
   const port = Number(portText);
-  if (!flags.has('z') || !Number.isInteger(port)) return ended('', 'nc: only `nc -z HOST PORT` is modelled in this simulation\n');
+  if (!flags.has('z') || !Number.isInteger(port))
+    return ended('', 'nc: only `nc -z HOST PORT` is modelled in this simulation\n');
   const [ip] = place.lookUp(world, host);
   if (ip === undefined) return ended('', `nc: bad address '${host}'\n`);
   const { kind } = place.ask(world, ip, { port, method: 'HEAD', path: '/' });
   const shown = `${host} (${ip}:${port})`;
   if (kind === 'refused') return ended('', flags.has('v') ? `nc: ${shown}: Connection refused\n` : '', 1);
-  if (kind === 'unreachable') return ended('', `nc: ${shown}: ${values['w'] === undefined ? 'Host is unreachable' : 'Connection timed out'}\n`, 1);
+  if (kind === 'unreachable')
+    return ended(
+      '',
+      `nc: ${shown}: ${values['w'] === undefined ? 'Host is unreachable' : 'Connection timed out'}\n`,
+      1,
+    );
   return ended('', flags.has('v') ? `${shown} open\n` : '', 0);
 }

@@ -44,8 +44,17 @@ interface Installed {
   files: Record<string, string>;
 }
 
-function later({ world, name }: ProgramContext, stdout: string, durationMs: number, installed: Installed): ReturnType<ContainerProgram['run']> {
-  return { stdout, sleepUntilMs: world.nowMs + durationMs, then: { program: name, state: installed as unknown as PlainData } };
+function later(
+  { world, name }: ProgramContext,
+  stdout: string,
+  durationMs: number,
+  installed: Installed,
+): ReturnType<ContainerProgram['run']> {
+  return {
+    stdout,
+    sleepUntilMs: world.nowMs + durationMs,
+    then: { program: name, state: installed as unknown as PlainData },
+  };
 }
 
 function finish({ tree, place }: ProgramContext, state: PlainData): ReturnType<ContainerProgram['run']> {
@@ -60,9 +69,16 @@ function runApk(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   const { args, place } = context;
   const [command, ...rest] = args.filter((arg) => !arg.startsWith('-'));
   const arch = place.platform === 'linux/arm64' ? 'aarch64' : 'x86_64';
-  const lists = ['main', 'community'].map((part) => `fetch https://dl-cdn.alpinelinux.org/alpine/v3.22/${part}/${arch}/APKINDEX.tar.gz\n`).join('');
+  const lists = ['main', 'community']
+    .map((part) => `fetch https://dl-cdn.alpinelinux.org/alpine/v3.22/${part}/${arch}/APKINDEX.tar.gz\n`)
+    .join('');
   if (command === 'update' || command === 'upgrade') {
-    return later(context, lists, TIMES.listMs, { stdout: 'OK: 25389 distinct packages available\n', programs: [], bytes: 0, files: {} });
+    return later(context, lists, TIMES.listMs, {
+      stdout: 'OK: 25389 distinct packages available\n',
+      programs: [],
+      bytes: 0,
+      files: {},
+    });
   }
   if (command !== 'add') return ended('', `apk: ${command ?? ''} is not modelled in this simulation\n`);
   const names = rest.map((name) => name.replace(/[=~<>].*$/, ''));
@@ -72,12 +88,19 @@ function runApk(context: ProgramContext): ReturnType<ContainerProgram['run']> {
     return ended(lists, `ERROR: unable to select packages:\n${lines.join('')}`, unknown.length);
   }
   const found = names.map((name) => ({ name, ...PACKAGES[name]! }));
-  const steps = found.map(({ name, version }, index) => `(${index + 1}/${found.length}) Installing ${name} (${version})\n`).join('');
+  const steps = found
+    .map(({ name, version }, index) => `(${index + 1}/${found.length}) Installing ${name} (${version})\n`)
+    .join('');
   const bytes = found.reduce((sum, one) => sum + one.bytes, 0);
   const total = Math.round((8_300_000 + bytes) / 1_048_576);
   const stdout = `${steps}Executing busybox-1.37.0-r19.trigger\nOK: ${total} MiB in ${16 + found.length} packages\n`;
   const programs = found.flatMap((one) => one.programs);
-  return later(context, lists, TIMES.listMs + TIMES.packageMs * found.length, { stdout, programs, bytes, files: {} });
+  return later(context, lists, TIMES.listMs + TIMES.packageMs * found.length, {
+    stdout,
+    programs,
+    bytes,
+    files: {},
+  });
 }
 
 function runApt(context: ProgramContext): ReturnType<ContainerProgram['run']> {
@@ -86,12 +109,20 @@ function runApt(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   if (command === 'clean' || command === 'autoremove') return ended('');
   if (command === 'update') {
     const lists = '/var/lib/apt/lists/archive.ubuntu.com_ubuntu_dists_noble_InRelease';
-    return later(context, 'Hit:1 http://archive.ubuntu.com/ubuntu noble InRelease\n', TIMES.listMs * 3, { ...nothing, stdout: 'Reading package lists...\n', bytes: 46_000_000, files: { [lists]: '' } });
+    return later(context, 'Hit:1 http://archive.ubuntu.com/ubuntu noble InRelease\n', TIMES.listMs * 3, {
+      ...nothing,
+      stdout: 'Reading package lists...\n',
+      bytes: 46_000_000,
+      files: { [lists]: '' },
+    });
   }
-  if (command !== 'install') return ended('', `${context.name}: ${command ?? ''} is not modelled in this simulation\n`);
+  if (command !== 'install')
+    return ended('', `${context.name}: ${command ?? ''} is not modelled in this simulation\n`);
   const intro = 'Reading package lists...\nBuilding dependency tree...\nReading state information...\n';
   const unknown = names.find((name) => !Object.hasOwn(PACKAGES, name));
-  const hasLists = findFile(context.tree, '/var/lib/apt/lists/archive.ubuntu.com_ubuntu_dists_noble_InRelease') !== undefined;
+  const hasLists =
+    findFile(context.tree, '/var/lib/apt/lists/archive.ubuntu.com_ubuntu_dists_noble_InRelease') !==
+    undefined;
   const missing = unknown ?? (hasLists ? undefined : names[0]);
   if (missing !== undefined) return ended(intro, `E: Unable to locate package ${missing}\n`, 100);
   const found = names.map((name) => PACKAGES[name]!);
@@ -106,14 +137,22 @@ function runNpm(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   const [command] = args;
   const manifest = findFile(tree, absolutePath('package.json', tree.workingDir))?.content;
   if (command === '--version') return ended('10.9.4\n');
-  if (command === 'start' || command === 'run' || command === 'run-script') return runScript(context, manifest, command === 'start' ? 'start' : (args[1] ?? ''));
-  if (command !== 'ci' && command !== 'install' && command !== 'i') return ended('', `npm: ${command ?? ''} is not modelled in this simulation\n`);
+  if (command === 'start' || command === 'run' || command === 'run-script')
+    return runScript(context, manifest, command === 'start' ? 'start' : (args[1] ?? ''));
+  if (command !== 'ci' && command !== 'install' && command !== 'i')
+    return ended('', `npm: ${command ?? ''} is not modelled in this simulation\n`);
   const lock = findFile(tree, absolutePath('package-lock.json', tree.workingDir));
   if (command === 'ci' && !lock) return ended('', NO_LOCK);
   const packages = Object.keys((readJson(manifest)['dependencies'] as object | undefined) ?? {}).length;
   const count = packages * 12;
-  const summary = count === 0 ? 'up to date, audited 1 package in 1s' : `added ${count} packages, and audited ${count + 1} packages in 2s`;
-  const files = { [absolutePath('node_modules/.package-lock.json', tree.workingDir)]: `${JSON.stringify({ packages: count })}\n` };
+  const summary =
+    count === 0
+      ? 'up to date, audited 1 package in 1s'
+      : `added ${count} packages, and audited ${count + 1} packages in 2s`;
+  const files = {
+    [absolutePath('node_modules/.package-lock.json', tree.workingDir)]:
+      `${JSON.stringify({ packages: count })}\n`,
+  };
   return later(context, '', TIMES.npmMs + packages * 300, {
     stdout: `\n${summary}\n\nfound 0 vulnerabilities\n`,
     programs: [],
@@ -129,14 +168,25 @@ npm error npm-shrinkwrap.json with lockfileVersion >= 1. Run an install with npm
 npm error later to generate a package-lock.json file, then try again.
 `;
 
-function runScript({ io, tree }: ProgramContext, manifest: string | undefined, name: string): ReturnType<ContainerProgram['run']> {
+function runScript(
+  { io, tree }: ProgramContext,
+  manifest: string | undefined,
+  name: string,
+): ReturnType<ContainerProgram['run']> {
   const json = readJson(manifest);
   const script = (json['scripts'] as Record<string, string> | undefined)?.[name];
   if (script === undefined) return ended('', `npm error Missing script: "${name}"\n`);
   const title = `> ${typeof json['name'] === 'string' ? json['name'] : ''}@${typeof json['version'] === 'string' ? json['version'] : ''} ${name}`;
   const text = `echo; echo ${quote(title)}; echo ${quote(`> ${script}`)}; echo; ${script}`;
   const { env, workingDir } = io;
-  return { shell: startShell(parseShell(text), { env, args: [], catalogue: 'container', workingDir: workingDir || tree.workingDir }) };
+  return {
+    shell: startShell(parseShell(text), {
+      env,
+      args: [],
+      catalogue: 'container',
+      workingDir: workingDir || tree.workingDir,
+    }),
+  };
 }
 
 function quote(text: string): string {

@@ -23,19 +23,35 @@ const overLines = lineProgram<SedState>('sed', { start, line, end: () => ({ text
 
 /** sed. */
 export const sed: ContainerProgram = {
-  run: (context) => (context.args.some((arg) => /^-i/.test(arg)) ? editInPlace(context) : overLines.run(context)),
+  run: (context) =>
+    context.args.some((arg) => /^-i/.test(arg)) ? editInPlace(context) : overLines.run(context),
   resume: (context, state) => overLines.resume!(context, state),
 };
 
 function start({ args }: ProgramContext): LineToolStart<SedState> | { complaint: string; exitCode: number } {
-  const { flags, values, rest } = readOptions(args.filter((arg) => !/^-i/.test(arg)), 'e');
+  const { flags, values, rest } = readOptions(
+    args.filter((arg) => !/^-i/.test(arg)),
+    'e',
+  );
   const script = values['e'] ?? rest.shift() ?? '';
-  const read = /^(\d+|\/(?:[^/\\]|\\.)*\/)?\s*(?:(s)(.)((?:(?!\3)[^\\]|\\[^])*)\3((?:(?!\3)[^\\]|\\[^])*)\3([gip]*)|([dp]))$/s.exec(script.trim());
-  if (!read) return { complaint: `sed: the script '${script}' is not modelled in this simulation\n`, exitCode: 1 };
+  const read =
+    /^(\d+|\/(?:[^/\\]|\\.)*\/)?\s*(?:(s)(.)((?:(?!\3)[^\\]|\\[^])*)\3((?:(?!\3)[^\\]|\\[^])*)\3([gip]*)|([dp]))$/s.exec(
+      script.trim(),
+    );
+  if (!read)
+    return { complaint: `sed: the script '${script}' is not modelled in this simulation\n`, exitCode: 1 };
   const [, address = '', , , pattern = '', replacement = '', options = '', other] = read;
   const isExtended = flags.has('E') || flags.has('r');
   const source = regExpSource(pattern, isExtended);
-  const state = { address, command: other ?? 's', source, replacement, flags: options, isQuiet: flags.has('n'), line: 0 };
+  const state = {
+    address,
+    command: other ?? 's',
+    source,
+    replacement,
+    flags: options,
+    isQuiet: flags.has('n'),
+    line: 0,
+  };
   return { state, files: rest };
 }
 
@@ -46,7 +62,10 @@ function line(state: SedState, text: string): string {
   if (!isMeant(state, bare)) return state.isQuiet ? '' : text;
   if (state.command === 'd') return '';
   if (state.command === 'p') return state.isQuiet ? text : text + text;
-  const expression = new RegExp(state.source, (state.flags.includes('g') ? 'g' : '') + (state.flags.includes('i') ? 'i' : ''));
+  const expression = new RegExp(
+    state.source,
+    (state.flags.includes('g') ? 'g' : '') + (state.flags.includes('i') ? 'i' : ''),
+  );
   const replaced = bare.replace(expression, (...found) => fill(state.replacement, found as string[]));
   const isShown = !state.isQuiet || (state.flags.includes('p') && expression.test(bare));
   return isShown ? replaced + ending : '';
@@ -54,7 +73,9 @@ function line(state: SedState, text: string): string {
 
 function isMeant({ address, line: number }: SedState, text: string): boolean {
   if (address === '') return true;
-  return address.startsWith('/') ? new RegExp(regExpSource(address.slice(1, -1), false)).test(text) : Number(address) === number;
+  return address.startsWith('/')
+    ? new RegExp(regExpSource(address.slice(1, -1), false)).test(text)
+    : Number(address) === number;
 }
 
 /** `&` and `\1` in a replacement. */
@@ -77,7 +98,9 @@ function editInPlace(context: ProgramContext): ReturnType<ContainerProgram['run'
       continue;
     }
     read.state.line = 0;
-    const content = linesOf(text).map((one) => line(read.state, one)).join('');
+    const content = linesOf(text)
+      .map((one) => line(read.state, one))
+      .join('');
     const refusal = putFile(context.tree, absolutePath(file, context.tree.workingDir), { content });
     if (refusal !== undefined) stderr += `sed: ${file}: ${refusal}\n`;
   }

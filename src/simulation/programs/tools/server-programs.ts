@@ -19,7 +19,11 @@ function runNginx({ args }: ProgramContext): ReturnType<ContainerProgram['run']>
   if (args[0] === '-v' || args[0] === '-V') return ended('', 'nginx version: nginx/1.29.3\n', 0);
   if (args[0] !== '-t') return ended('', `nginx: ${args.join(' ')} is not modelled in this simulation\n`);
   const file = '/etc/nginx/nginx.conf';
-  return ended('', `nginx: the configuration file ${file} syntax is ok\nnginx: configuration file ${file} test is successful\n`, 0);
+  return ended(
+    '',
+    `nginx: the configuration file ${file} syntax is ok\nnginx: configuration file ${file} test is successful\n`,
+    0,
+  );
 }
 
 function runNode({ tree, args }: ProgramContext): ReturnType<ContainerProgram['run']> {

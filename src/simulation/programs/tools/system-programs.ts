@@ -18,8 +18,14 @@ export const systemPrograms: Record<string, ContainerProgram> = {
   uname: { run: runUname },
   arch: { run: ({ place }) => ended(`${machineOf(place.platform)}\n`) },
   ps: { run: runPs },
-  basename: { run: ({ args: [path = '', ending = ''] }) => ended(`${cutEnding(path.replace(/(?<=.)\/+$/, '').replace(/^.*\/(?=.)/, ''), ending)}\n`) },
-  dirname: { run: ({ args: [path = ''] }) => ended(`${path.includes('/') ? path.replace(/\/+[^/]*\/*$/, '') || '/' : '.'}\n`) },
+  basename: {
+    run: ({ args: [path = '', ending = ''] }) =>
+      ended(`${cutEnding(path.replace(/(?<=.)\/+$/, '').replace(/^.*\/(?=.)/, ''), ending)}\n`),
+  },
+  dirname: {
+    run: ({ args: [path = ''] }) =>
+      ended(`${path.includes('/') ? path.replace(/\/+[^/]*\/*$/, '') || '/' : '.'}\n`),
+  },
   nproc: { run: () => ended('1\n') },
 };
 
@@ -31,7 +37,8 @@ function runDate(unixMs: number, args: string[]): ReturnType<ContainerProgram['r
 }
 
 function runEnv({ io, args }: ProgramContext): ReturnType<ContainerProgram['run']> {
-  if (args.length > 0) return ended('', 'env: only the list of the environment is modelled in this simulation\n', 127);
+  if (args.length > 0)
+    return ended('', 'env: only the list of the environment is modelled in this simulation\n', 127);
   return ended(
     Object.entries(io.env)
       .map(([name, value]) => `${name}=${value}\n`)
@@ -49,7 +56,9 @@ function runPrintenv(context: ProgramContext): ReturnType<ContainerProgram['run'
 /** A user by what `/etc/passwd` says of it; one that is not there is a bare number, or unknown. */
 export function userOf(tree: FileTree): { uid: string; gid: string; name: string | undefined } {
   const [user = 'root', group] = tree.user.split(':');
-  const lines = `root:x:0:0:\n${findFile(tree, '/etc/passwd')?.content ?? ''}`.split('\n').map((line) => line.split(':'));
+  const lines = `root:x:0:0:\n${findFile(tree, '/etc/passwd')?.content ?? ''}`
+    .split('\n')
+    .map((line) => line.split(':'));
   const found = lines.find(([name, , uid]) => name === user || uid === user);
   if (found) return { name: found[0], uid: found[2] ?? '0', gid: group ?? found[3] ?? '0' };
   return { name: undefined, uid: user, gid: group ?? '0' };
@@ -68,7 +77,10 @@ function runId({ tree, args: [option] }: ProgramContext): ReturnType<ContainerPr
 function runWhoami({ tree, isBusybox }: ProgramContext): ReturnType<ContainerProgram['run']> {
   const { uid, name } = userOf(tree);
   if (name !== undefined) return ended(`${name}\n`);
-  return ended('', isBusybox ? `whoami: unknown uid ${uid}\n` : `whoami: cannot find name for user ID ${uid}\n`);
+  return ended(
+    '',
+    isBusybox ? `whoami: unknown uid ${uid}\n` : `whoami: cannot find name for user ID ${uid}\n`,
+  );
 }
 
 function machineOf(platform: string): string {
@@ -84,10 +96,14 @@ function runUname({ place, args }: ProgramContext): ReturnType<ContainerProgram[
 function runPs({ place, isBusybox }: ProgramContext): ReturnType<ContainerProgram['run']> {
   const rows = place.processes();
   if (isBusybox) {
-    const lines = rows.map(({ pid, user, argv }) => `${`${pid}`.padStart(5)} ${user.padEnd(8)}  0:00 ${argv.join(' ')}\n`);
+    const lines = rows.map(
+      ({ pid, user, argv }) => `${`${pid}`.padStart(5)} ${user.padEnd(8)}  0:00 ${argv.join(' ')}\n`,
+    );
     return ended(`PID   USER     TIME  COMMAND\n${lines.join('')}`);
   }
-  const lines = rows.map(({ pid, argv }) => `${`${pid}`.padStart(7)} ?        00:00:00 ${argv[0]!.replace(/^.*\//, '')}\n`);
+  const lines = rows.map(
+    ({ pid, argv }) => `${`${pid}`.padStart(7)} ?        00:00:00 ${argv[0]!.replace(/^.*\//, '')}\n`,
+  );
   return ended(`    PID TTY          TIME CMD\n${lines.join('')}`);
 }
 

@@ -14,7 +14,10 @@ import { usageOf } from './usage.ts';
 /** Tools over text. */
 export const textPrograms: Record<string, ContainerProgram> = {
   cat: lineProgram('cat', {
-    start: ({ args }) => ({ state: { number: args.includes('-n') ? 1 : 0 }, files: args.filter((arg) => !/^-./.test(arg)) }),
+    start: ({ args }) => ({
+      state: { number: args.includes('-n') ? 1 : 0 },
+      files: args.filter((arg) => !/^-./.test(arg)),
+    }),
     line: (state, line) => (state.number === 0 ? line : `${`${state.number++}`.padStart(6)}\t${line}`),
     end: () => ({ text: '', exitCode: 0 }),
   }),
@@ -81,8 +84,13 @@ export const textPrograms: Record<string, ContainerProgram> = {
 
 const NO_LIST = 'cut: expected a list of bytes, characters, or fields\n';
 
-function startHead({ args }: ProgramContext): { state: { left: number }; files: string[] } | { complaint: string; exitCode: number } {
-  const { values, rest } = readOptions(args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')), 'nc');
+function startHead({
+  args,
+}: ProgramContext): { state: { left: number }; files: string[] } | { complaint: string; exitCode: number } {
+  const { values, rest } = readOptions(
+    args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')),
+    'nc',
+  );
   const count = Number(values['n'] ?? 10);
   if (Number.isNaN(count)) return { complaint: `head: invalid number '${values['n']}'\n`, exitCode: 1 };
   return { state: { left: count }, files: rest };
@@ -97,7 +105,10 @@ function headLine(state: { left: number }, line: string): string | null {
 function tailProgram(): ContainerProgram {
   const tool = lineProgram('tail', {
     start({ args }) {
-      const { values, rest } = readOptions(args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')), 'nc');
+      const { values, rest } = readOptions(
+        args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1')),
+        'nc',
+      );
       const count = values['n'] ?? '10';
       return { state: { lines: [] as string[], count, seen: 0 }, files: rest };
     },
@@ -135,21 +146,35 @@ interface Counted {
 
 function wcLine({ lines, words, bytes, flags, name }: Counted): string {
   const all = { l: lines, w: words, c: bytes };
-  const asked = flags.length > 0 ? (['l', 'w', 'c'] as const).filter((flag) => flags.includes(flag)) : (['l', 'w', 'c'] as const);
+  const asked =
+    flags.length > 0
+      ? (['l', 'w', 'c'] as const).filter((flag) => flags.includes(flag))
+      : (['l', 'w', 'c'] as const);
   const ending = name === '' ? '' : ` ${name}`;
   if (asked.length === 1) return `${all[asked[0]!]}${ending}\n`;
   return `${asked.map((flag) => `${all[flag]}`.padStart(9)).join(' ')}${ending}\n`;
 }
 
-function sorted({ lines, flags, values }: { lines: string[]; flags: string[]; values: Record<string, string> }): string {
+function sorted({
+  lines,
+  flags,
+  values,
+}: {
+  lines: string[];
+  flags: string[];
+  values: Record<string, string>;
+}): string {
   const field = Number(/^\d+/.exec(values['k'] ?? '')?.[0] ?? 0);
   const separator = values['t'] ?? /\s+/;
-  const keyOf = (line: string): string => (field === 0 ? line : (line.trimStart().split(separator)[field - 1] ?? ''));
+  const keyOf = (line: string): string =>
+    field === 0 ? line : (line.trimStart().split(separator)[field - 1] ?? '');
   const isNumeric = flags.includes('n') || /n/.test(values['k'] ?? '');
   const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
   const compare = (one: string, other: string): number => {
     const byNumber = isNumeric ? (parseFloat(keyOf(one)) || 0) - (parseFloat(keyOf(other)) || 0) : 0;
-    return byNumber || (isNumeric ? byText(one, other) : byText(keyOf(one), keyOf(other)) || byText(one, other));
+    return (
+      byNumber || (isNumeric ? byText(one, other) : byText(keyOf(one), keyOf(other)) || byText(one, other))
+    );
   };
   const all = [...lines].sort(compare);
   if (flags.includes('r')) all.reverse();
@@ -157,7 +182,15 @@ function sorted({ lines, flags, values }: { lines: string[]; flags: string[]; va
   return kept.map((line) => `${line}\n`).join('');
 }
 
-function uniqLine({ last, count, isCounted }: { last: string | null; count: number; isCounted: boolean }): string {
+function uniqLine({
+  last,
+  count,
+  isCounted,
+}: {
+  last: string | null;
+  count: number;
+  isCounted: boolean;
+}): string {
   if (last === null) return '';
   return isCounted ? `${`${count}`.padStart(7)} ${last}\n` : `${last}\n`;
 }
@@ -180,7 +213,8 @@ function cutLine(line: string, values: Record<string, string>): string {
 function runTee(context: ProgramContext, before = ''): ReturnType<ContainerProgram['run']> {
   const { io, tree, args } = context;
   const text = before + io.readInput();
-  if (!io.isInputEnded()) return { sleepUntilMs: null, needsInput: true, then: { program: 'tee', state: text } };
+  if (!io.isInputEnded())
+    return { sleepUntilMs: null, needsInput: true, then: { program: 'tee', state: text } };
   const isAppended = args.includes('-a');
   let stderr = '';
   for (const name of args.filter((arg) => !arg.startsWith('-'))) {
@@ -196,12 +230,18 @@ function runSeq({ args, isBusybox }: ProgramContext): ReturnType<ContainerProgra
   const numbers = args.map(Number);
   const bad = args.find((_, index) => Number.isNaN(numbers[index]));
   if (bad !== undefined || numbers.length === 0 || numbers.length > 3) {
-    return ended('', isBusybox ? usageOf('seq') : `seq: invalid floating point argument: '${bad ?? ''}'\nTry 'seq --help' for more information.\n`);
+    return ended(
+      '',
+      isBusybox
+        ? usageOf('seq')
+        : `seq: invalid floating point argument: '${bad ?? ''}'\nTry 'seq --help' for more information.\n`,
+    );
   }
   const last = numbers.at(-1)!;
   const first = numbers.length > 1 ? numbers[0]! : 1;
   const step = numbers.length > 2 ? numbers[1]! : 1;
   const count = step === 0 ? 0 : Math.max(0, Math.floor((last - first) / step) + 1);
-  if (count > 100_000) return ended('', 'seq: more than 100000 numbers are not modelled in this simulation\n');
+  if (count > 100_000)
+    return ended('', 'seq: more than 100000 numbers are not modelled in this simulation\n');
   return ended(Array.from({ length: count }, (_, index) => `${first + index * step}\n`).join(''));
 }

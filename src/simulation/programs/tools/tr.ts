@@ -8,14 +8,22 @@ import type { ContainerProgram } from '../container-program.ts';
 import { lineProgram, readOptions } from './line-tool.ts';
 import { usageOf } from './usage.ts';
 
-const CLASSES: Record<string, string> = { lower: 'a-z', upper: 'A-Z', digit: '0-9', alpha: 'A-Za-z', space: ' \t\n' };
+const CLASSES: Record<string, string> = {
+  lower: 'a-z',
+  upper: 'A-Z',
+  digit: '0-9',
+  alpha: 'A-Za-z',
+  space: ' \t\n',
+};
 
 /** tr. */
 export const tr: ContainerProgram = lineProgram('tr', {
   start({ args, isBusybox }) {
     const { flags, rest } = readOptions(args, '');
     if (rest.length === 0) {
-      const complaint = isBusybox ? usageOf('tr') : "tr: missing operand\nTry 'tr --help' for more information.\n";
+      const complaint = isBusybox
+        ? usageOf('tr')
+        : "tr: missing operand\nTry 'tr --help' for more information.\n";
       return { complaint, exitCode: 1 };
     }
     const [from = '', to = ''] = rest.map(lettersOf);

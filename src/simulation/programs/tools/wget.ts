@@ -22,19 +22,26 @@ export const wget: ContainerProgram = {
     const options = read(context);
     if (options.url === undefined) return ended('', 'wget: missing URL\n');
     const url = readUrl(options.url);
-    if (url.isSecure) return ended('', `wget: https is not modelled in this simulation: use http://${url.host}\n`);
+    if (url.isSecure)
+      return ended('', `wget: https is not modelled in this simulation: use http://${url.host}\n`);
     const asked = askUrl(context, url, options.body === undefined ? 'GET' : 'POST', options.body);
     if (asked.kind === 'no address') return ended('', `wget: bad address '${url.host}'\n`);
     const address = `${asked.ip}:${url.port}`;
     const named = url.port === 80 ? url.host : `${url.host}:${url.port}`;
     const stderr = options.isQuiet ? '' : `Connecting to ${named} (${address})\n`;
     const { reply } = asked;
-    if (reply.kind === 'refused') return ended('', `${stderr}wget: can't connect to remote host (${asked.ip}): Connection refused\n`);
+    if (reply.kind === 'refused')
+      return ended('', `${stderr}wget: can't connect to remote host (${asked.ip}): Connection refused\n`);
     const timeoutMs = options.timeoutSeconds * 1000;
-    const takesMs = reply.kind === 'answer' ? reply.latencyMs : reply.kind === 'unreachable' ? UNREACHABLE_MS : Infinity;
+    const takesMs =
+      reply.kind === 'answer' ? reply.latencyMs : reply.kind === 'unreachable' ? UNREACHABLE_MS : Infinity;
     const result: Asked = takesMs > timeoutMs ? { ...asked, reply: { kind: 'timeout' } } : asked;
     const wakeAtMs = context.world.nowMs + Math.min(takesMs, timeoutMs);
-    return { stderr, sleepUntilMs: wakeAtMs, then: { program: 'wget', state: result as unknown as PlainData } };
+    return {
+      stderr,
+      sleepUntilMs: wakeAtMs,
+      then: { program: 'wget', state: result as unknown as PlainData },
+    };
   },
   resume: (context, state) => finish(context, state as unknown as Extract<Asked, { kind: 'reply' }>),
 };
@@ -49,8 +56,12 @@ function read({ args }: ProgramContext): {
   timeoutSeconds: number;
 } {
   const long = args.filter((arg) => arg.startsWith('--'));
-  const { flags, values, rest } = readOptions(args.filter((arg) => !arg.startsWith('--')), 'OTPUt');
-  const valueOf = (name: string): string | undefined => long.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const { flags, values, rest } = readOptions(
+    args.filter((arg) => !arg.startsWith('--')),
+    'OTPUt',
+  );
+  const valueOf = (name: string): string | undefined =>
+    long.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
   return {
     url: rest[0],
     target: values['O'] ?? valueOf('output-document'),
@@ -69,9 +80,12 @@ function finish(context: ProgramContext, { ip, reply }: Extract<Asked, { kind: '
   if (reply.kind !== 'answer') return fail('download timed out');
   const statusLine = `HTTP/1.1 ${reply.status} ${statusWords[reply.status] ?? ''}`.trimEnd();
   const headers = options.showsHeaders
-    ? [statusLine, ...Object.entries(reply.headers).map(([name, value]) => `${name}: ${value}`)].map((line) => `  ${line}\n`).join('')
+    ? [statusLine, ...Object.entries(reply.headers).map(([name, value]) => `${name}: ${value}`)]
+        .map((line) => `  ${line}\n`)
+        .join('')
     : '';
-  if (reply.status >= 400 || reply.status < 200) return ended('', `${headers}wget: server returned error: ${statusLine}\n`, 1);
+  if (reply.status >= 400 || reply.status < 200)
+    return ended('', `${headers}wget: server returned error: ${statusLine}\n`, 1);
   if (options.isSpider) return ended('', headers + (options.isQuiet ? '' : 'remote file exists\n'), 0);
   return deliver(context, options, headers, reply.body);
 }
@@ -88,7 +102,8 @@ function deliver(
     return ended(body, isQuiet ? headers : `${headers}writing to stdout\n${bar}written to stdout\n`, 0);
   }
   const path = absolutePath(name, tree.workingDir);
-  if (target === undefined && findFile(tree, path)) return ended('', `wget: can't open '${name}': File exists\n`);
+  if (target === undefined && findFile(tree, path))
+    return ended('', `wget: can't open '${name}': File exists\n`);
   const refusal = putFile(tree, path, { content: body });
   if (refusal !== undefined) return ended('', `wget: can't open '${name}': ${refusal}\n`);
   return ended('', isQuiet ? headers : `${headers}saving to '${name}'\n${bar}'${name}' saved\n`, 0);

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { answerHttp, isListening } from '../../../../src/simulation/machine/answer.ts';
 import { processAt } from '../../../../src/simulation/machine/addresses.ts';
-import { execInProcess, forgetProcess, signalProcess } from '../../../../src/simulation/machine/run-process.ts';
+import {
+  execInProcess,
+  forgetProcess,
+  signalProcess,
+} from '../../../../src/simulation/machine/run-process.ts';
 import { crashProcess, hangProcess } from '../../../../src/simulation/machine/faults.ts';
-import { addImage, assembly, linesOf, pass, processBench, start, startApplication } from '../../../support/process-world.ts';
+import {
+  addImage,
+  assembly,
+  linesOf,
+  pass,
+  processBench,
+  start,
+  startApplication,
+} from '../../../support/process-world.ts';
 
 const ready = { port: 8080, method: 'GET', path: '/healthz/ready' };
 
@@ -66,7 +78,9 @@ describe('a process', () => {
     ['/tmp', 126, 'exec: "/tmp": is a directory'],
   ])('can not start %s', (name, exitCode, message) => {
     const bench = processBench({}, { '/app/data.txt': { content: 'x', mode: '644' } });
-    expect(() => start(bench, [name])).toThrow(expect.objectContaining({ message, exitCode, name: 'CannotStart' }));
+    expect(() => start(bench, [name])).toThrow(
+      expect.objectContaining({ message, exitCode, name: 'CannotStart' }),
+    );
     expect(bench.world.processes).toEqual({});
   });
 
@@ -93,7 +107,9 @@ describe('an application', () => {
     expect(answerHttp(bench.world, process.id, ready)).toEqual({ kind: 'refused' });
     pass(bench, 1_400);
     expect(answerHttp(bench.world, process.id, ready)).toMatchObject({ kind: 'answer', status: 503 });
-    expect(answerHttp(bench.world, process.id, { ...ready, path: '/healthz/live' })).toMatchObject({ status: 200 });
+    expect(answerHttp(bench.world, process.id, { ...ready, path: '/healthz/live' })).toMatchObject({
+      status: 200,
+    });
     pass(bench, 1_600);
     expect(answerHttp(bench.world, process.id, ready)).toMatchObject({ kind: 'answer', status: 200 });
     expect(linesOf(process)).toEqual([
@@ -116,7 +132,9 @@ describe('an application', () => {
     expect(process.signalled).toBe('SIGTERM');
     expect(answerHttp(bench.world, process.id, ready)).toMatchObject({ status: 503 });
     pass(bench, 10_000);
-    expect(answerHttp(bench.world, process.id, { ...ready, method: 'POST', path: '/trades' })).toMatchObject({ status: 202 });
+    expect(answerHttp(bench.world, process.id, { ...ready, method: 'POST', path: '/trades' })).toMatchObject({
+      status: 202,
+    });
     pass(bench, 300);
     expect(process.end).toMatchObject({ exitCode: 0 });
     expect(linesOf(process).at(-1)).toBe('      Application is shutting down...');
@@ -127,7 +145,9 @@ describe('an application', () => {
     const process = startApplication(bench, 'TradeApi');
     pass(bench, 600_000);
     expect(answerHttp(bench.world, process.id, ready)).toMatchObject({ status: 503 });
-    expect(answerHttp(bench.world, process.id, { ...ready, path: '/healthz/live' })).toMatchObject({ status: 200 });
+    expect(answerHttp(bench.world, process.id, { ...ready, path: '/healthz/live' })).toMatchObject({
+      status: 200,
+    });
   });
 
   it('1.5.2 crashes after its start with 134 and a stack trace', () => {
@@ -143,7 +163,9 @@ describe('an application', () => {
     const bench = processBench({}, { ...assembly('TradeApi', '1.5.17'), ...assembly('RiskCalc', '0.1.0') });
     const process = startApplication(bench, 'TradeApi');
     expect(process.program).toMatchObject({ traits: { name: 'trade-api', version: '1.5.17', crash: null } });
-    expect(startApplication(bench, 'RiskCalc').program).toMatchObject({ traits: { cpuMilliMsPerRequest: 100_000 } });
+    expect(startApplication(bench, 'RiskCalc').program).toMatchObject({
+      traits: { cpuMilliMsPerRequest: 100_000 },
+    });
   });
 
   it('listens on port 5000 when nobody says another', () => {
@@ -209,7 +231,9 @@ describe('an application', () => {
     const process = startApplication(bench, 'Missing');
     pass(bench, 0);
     expect(process.end?.exitCode).toBe(145);
-    expect(linesOf(process, 'stderr')).toContain("      The application 'Missing.dll' does not exist or is not a managed .dll or .exe.");
+    expect(linesOf(process, 'stderr')).toContain(
+      "      The application 'Missing.dll' does not exist or is not a managed .dll or .exe.",
+    );
   });
 });
 
@@ -219,7 +243,13 @@ describe('exec', () => {
   it('adds a process to the container that sees its files and its environment, and changes its files', () => {
     const bench = processBench();
     const first = start(bench, ['sleep', '100'], { env: { PATH: '/bin', COLOR: 'red' } });
-    const one = execInProcess(bench.world, first.id, ['sh', '-c', 'echo $COLOR $HOSTNAME > /tmp/f'], { owner }, undefined);
+    const one = execInProcess(
+      bench.world,
+      first.id,
+      ['sh', '-c', 'echo $COLOR $HOSTNAME > /tmp/f'],
+      { owner },
+      undefined,
+    );
     pass(bench, 0);
     const other = execInProcess(bench.world, first.id, ['cat', '/tmp/f'], { owner }, undefined);
     pass(bench, 0);
@@ -253,7 +283,9 @@ describe('exec', () => {
   it('refuses a container that does not run, and a program that is not there', () => {
     const bench = processBench();
     const first = start(bench, ['sleep', '1']);
-    expect(() => execInProcess(bench.world, first.id, ['frob'], { owner }, undefined)).toThrow('executable file not found');
+    expect(() => execInProcess(bench.world, first.id, ['frob'], { owner }, undefined)).toThrow(
+      'executable file not found',
+    );
     pass(bench, 1_000);
     expect(() => execInProcess(bench.world, first.id, ['ls'], { owner }, undefined)).toThrow('does not run');
   });

@@ -65,7 +65,9 @@ describe('the state of a shell', () => {
 
   it('never throws anything but a mistake of grammar, whatever is typed', () => {
     const pieces = fc.constantFrom(
-      ...'echo a $x "$y" \' ( ) { } ; & | && || ! > < >> << $( ` $(( )) if then fi while do done for in case esac x=1 * ? # \\ 2>&1 cat false exit \n'.split(' '),
+      ...'echo a $x "$y" \' ( ) { } ; & | && || ! > < >> << $( ` $(( )) if then fi while do done for in case esac x=1 * ? # \\ 2>&1 cat false exit \n'.split(
+        ' ',
+      ),
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (words) => {

@@ -1,5 +1,5 @@
 /*
- * Models: `docker system df` and `prune`, `docker version`, `docker info`, `docker context ls`.
+ * Models: `docker system df` and `prune`, `docker version`, `docker info`.
  * Leaves out: `df --verbose`; the parts of version and info that depend on how Docker was built.
  * Upstream: https://github.com/docker/cli/tree/v28.2.2/cli/command/system
  */
@@ -197,31 +197,3 @@ function infoData(context: CommandContext) {
     ServerVersion: DOCKER_VERSION,
   };
 }
-
-/** `docker context ls`. */
-export const contextLs: DockerCommand = {
-  use: 'ls [OPTIONS]',
-  about: 'List contexts',
-  args: { most: 0 },
-  flags: flagSpecs('format:string', 'quiet,q'),
-  run(_context, { flags }) {
-    const list: ListFormat = {
-      typeName: '*formatter.clientContextContext',
-      table: 'table {{.Name}}\t{{.Description}}\t{{.DockerEndpoint}}\t{{.Error}}',
-      headers: {
-        Name: 'NAME',
-        Description: 'DESCRIPTION',
-        DockerEndpoint: 'DOCKER ENDPOINT',
-        Error: 'ERROR',
-      },
-    };
-    const row = {
-      Name: 'default *',
-      Description: 'Current DOCKER_HOST based configuration',
-      DockerEndpoint: 'unix:///var/run/docker.sock',
-      Error: '',
-    };
-    if (isOn(flags, 'quiet')) return printed('default\n');
-    return printed(formatList(list, [row], textOf(flags, 'format')));
-  },
-};
