@@ -17,8 +17,9 @@ export function applyInput(world: World, input: Input, tools: Tools): void {
       start(world, input.line, tools);
       return;
     case 'interrupt':
-      for (const { id, exitCode } of Object.values(world.console.processes)) {
-        if (exitCode === undefined) interrupt(world, id, tools);
+      // The person on call and the pipeline have terminals of their own.
+      for (const { id, by, exitCode } of Object.values(world.console.processes)) {
+        if (by === 'reader' && exitCode === undefined) interrupt(world, id, tools);
       }
       return;
     case 'cause':

@@ -12,7 +12,7 @@ import { emptyWorld, type World } from '../../src/simulation/world.ts';
 
 /** The programs of the place where these shells run. */
 const PROGRAMS =
-  'cat ls grep head tail wc sort cut tr seq mkdir rm cp mv touch sleep env uniq sed tee basename dirname';
+  'sh cat ls grep head tail wc sort cut tr seq mkdir rm cp mv touch sleep env uniq sed tee basename dirname yes';
 
 /** What a shell printed and how it ended; -1 for one that never does. */
 export interface ShellRun {

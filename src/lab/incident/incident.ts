@@ -13,6 +13,7 @@ import {
   type Timeline,
 } from '../../simulation/timeline.ts';
 import type { World } from '../../simulation/world.ts';
+import { milestoneOf } from '../timeline/milestones.ts';
 import { SAMPLE_EVERY_MS, takeSample, type Sample } from './samples.ts';
 
 /** How worlds of the lab behave. */
@@ -32,6 +33,10 @@ export interface Incident {
   horizonMs: number;
   /** The totals, second by second, up to the horizon. */
   samples: Sample[];
+  /** The entries of the log up to the horizon that are worth a mark in time. */
+  notes: LogEntry[];
+  /** The number of the first entry that was not looked at for that. */
+  unnotedId: number;
   /** The future that was left when the reader acted in the past. */
   ghost?: Ghost;
 }
@@ -68,7 +73,18 @@ export function startIncident(
   const timeline = startTimeline(beginning, behaviour);
   const world = seek(timeline, behaviour, beginning.nowMs);
   const samples = [takeSample(world)];
-  return { ...moment, timeline, world, horizonMs: world.nowMs, samples };
+  const unnotedId = world.log.nextId;
+  return { ...moment, timeline, world, horizonMs: world.nowMs, samples, notes: [], unnotedId };
+}
+
+/** Keeps what is new in the log and worth a mark; what was seen before is the same again when it is replayed. */
+function takeNotes(incident: Incident): void {
+  const { entries, nextId } = incident.world.log;
+  if (nextId <= incident.unnotedId) return;
+  const firstId = entries[0]?.id ?? nextId;
+  const unseen = entries.slice(Math.max(0, incident.unnotedId - firstId));
+  incident.notes.push(...unseen.filter((entry) => milestoneOf(entry) !== null));
+  incident.unnotedId = nextId;
 }
 
 /** Plays everything that was done again and stops at an instant: what a link restores. */
@@ -79,6 +95,7 @@ export function replay(
 ): void {
   incident.timeline = { ...incident.timeline, inputs, checkpoints: [] };
   incident.world = seek(incident.timeline, behaviour, incident.timeline.beginning.nowMs);
+  takeNotes(incident);
   const lastMs = inputs.at(-1)?.atMs ?? 0;
   playOn(incident, behaviour, Math.max(atMs, lastMs));
   if (atMs < incident.world.nowMs) goTo(incident, behaviour, atMs);
@@ -91,6 +108,7 @@ export function playOn(incident: Incident, behaviour: LabBehaviour, atMs: number
     const nextMs = (Math.floor(world.nowMs / SAMPLE_EVERY_MS) + 1) * SAMPLE_EVERY_MS;
     playTo(timeline, behaviour, world, Math.min(nextMs, atMs));
     if (world.nowMs === nextMs && nextMs > samples.at(-1)!.atMs) samples.push(takeSample(world));
+    takeNotes(incident);
   }
   incident.horizonMs = Math.max(incident.horizonMs, world.nowMs);
 }
@@ -118,8 +136,11 @@ export function doNow(incident: Incident, behaviour: LabBehaviour, input: Input)
   incident.timeline = act(timeline, { atMs: nowMs, input });
   incident.samples = samples.filter(({ atMs }) => atMs <= nowMs);
   incident.horizonMs = nowMs;
+  incident.notes = incident.notes.filter(({ id }) => id < world.log.nextId);
+  incident.unnotedId = Math.min(incident.unnotedId, world.log.nextId);
   behaviour.apply(world, input);
   advance(world, behaviour.rules, nowMs);
+  takeNotes(incident);
 }
 
 /** Lets time pass until something is written into the log, at most SKIP_MS_MAX. */

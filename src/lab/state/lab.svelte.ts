@@ -13,6 +13,7 @@ import {
 } from '../incident/incident.ts';
 import type { Input } from '../../simulation/input.ts';
 import { BadLinkError, fromLink, type Moment } from '../../simulation/link.ts';
+import { seek } from '../../simulation/timeline.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { World } from '../../simulation/world.ts';
 
@@ -75,10 +76,11 @@ export class Lab {
     return this.incident.timeline.beginning.nowMs;
   }
 
-  /** The instant of the latest cause or command up to now, after which Pods count as new. */
+  /** The instant of the latest cause or command up to now, after which Pods count as new; later than now without any. */
   get causeMs(): number {
-    const { nowMs } = this.world;
-    return this.incident.timeline.inputs.findLast(({ atMs }) => atMs <= nowMs)?.atMs ?? nowMs + 1;
+    const { log, nowMs } = this.world;
+    const latest = log.entries.findLast(({ actor, atMs }) => actor === 'reader' && atMs >= this.beginMs);
+    return latest?.atMs ?? nowMs + 1;
   }
 
   /** The stage as it is now. */
@@ -101,8 +103,29 @@ export class Lab {
       this.status = { kind: 'broken', message, link };
       return;
     }
+    this.openMoment(scenario, seed, link);
+  }
+
+  /** Opens the moment of a link, or begins a scenario anew; a link that can't be shown is said. */
+  openMoment(scenario: string, seed: number, link: string | null): void {
     const moment = this.#readLink(link);
-    this.#guarded(() => this.start(moment?.scenario ?? scenario, moment?.seed ?? seed, moment));
+    if (moment) {
+      try {
+        this.start(moment.scenario, moment.seed, moment);
+        return;
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.notice = `The moment of the link can't be shown: ${message}. The lab begins anew.`;
+      }
+    }
+    this.#guarded(() => this.start(scenario, seed));
+  }
+
+  /** The world of the future that was left, as it was at an instant or when it was left; null when there is none. */
+  ghostWorldAt(atMs: number): World | null {
+    const ghost = this.incident.ghost;
+    if (!ghost) return null;
+    return seek(ghost.timeline, this.#engine!.behaviour, Math.min(atMs, ghost.horizonMs));
   }
 
   /** Begins a scenario anew, and plays what a moment says was done. */

@@ -46,6 +46,8 @@ export function applyCause(world: World, tools: Tools, { cause, side, target }: 
   );
   const { registryIsOnce, act } = effects[cause];
   for (const one of registryIsOnce ? sides.slice(0, 1) : sides) act(world, one, target, tools);
+  const { caused } = world.stage;
+  for (const one of sides) caused[one][cause] = (caused[one][cause] ?? 0) + 1;
 }
 
 /** What a cause does to one world. */

@@ -62,12 +62,17 @@ export interface AwsAccount {
   region: string;
 }
 
+/** Who types: the reader, the person on call, or a pipeline that ships. */
+export type Typist = 'reader' | 'operator' | 'pipeline';
+
 /** A line that was typed and what came of it. */
 export interface ConsoleProcess {
   /** Its number. */
   id: string;
   /** What was typed. */
   line: string;
+  /** Who typed it. */
+  by: Typist;
   /** The entry of the log for the line. */
   cause: number;
   /** Whether a person looks at what it prints. */

@@ -14,7 +14,7 @@ import { advance, type Rules } from '../step.ts';
 import type { Tools } from '../tools.ts';
 import { takeNumber, type World } from '../world.ts';
 import { consoleHost, interruptPrograms } from './console-host.ts';
-import type { ConsoleProcess } from './console.ts';
+import type { ConsoleProcess, Typist } from './console.ts';
 import { HOME, workingDirectory } from './files.ts';
 import { sidesOf } from './sides.ts';
 
@@ -60,15 +60,12 @@ export interface Typing {
  */
 export function start(world: World, line: string, tools: Tools, typing: Typing = {}): string {
   const { cause, by, stdin, isTerminal = true } = typing;
-  const entry = {
-    atMs: world.nowMs,
-    actor: by ?? (cause === undefined ? 'reader' : 'operator'),
-    what: line,
-    about: 'console',
-  };
+  const actor: Typist = by ?? (cause === undefined ? 'reader' : 'operator');
+  const entry = { atMs: world.nowMs, actor, what: line, about: 'console' };
   const process: ConsoleProcess = {
     id: String(takeNumber(world)),
     line,
+    by: actor,
     cause: record(world.log, cause === undefined ? entry : { ...entry, cause }),
     isTerminal,
     shell: null,

@@ -30,6 +30,8 @@ export interface Process {
   workingDir: string;
   /** The user it runs as, by name or number, as the image or the Pod says; root if missing. */
   user?: string;
+  /** Whether somebody keeps its standard input open, so that a shell waits for more. */
+  isInteractive?: boolean;
   /** Files that it wrote itself, over those of the image, by absolute path; null is one that it removed. */
   files: Record<string, FileEntry | null>;
   /** The host name it sees: the container's id, or the Pod's name. */

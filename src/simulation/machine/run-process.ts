@@ -5,9 +5,10 @@
  */
 import type { Owner } from '../owner.ts';
 import { formatErrorProgram } from '../programs/format-error.ts';
-import { locateProgram } from '../programs/locate-program.ts';
+import { DEFAULT_PATH, locateProgram } from '../programs/locate-program.ts';
 import type { ProgramState } from '../programs/program.ts';
 import { resolveProgram } from '../programs/resolve-program.ts';
+import { userOf } from '../programs/tools/system-programs.ts';
 import { noteRouteChange } from '../traffic/traffic.ts';
 import { takeNumber, type World } from '../world.ts';
 import { noteAddresses } from './addresses.ts';
@@ -135,13 +136,7 @@ export function forgetProcess(world: World, id: string): void {
 }
 
 function newProcess(world: World, spec: ProcessSpec, cause: number | undefined): Process {
-  const {
-    files = {},
-    workingDir = '/',
-    about = `machine/${spec.machine}`,
-    isInteractive: _,
-    ...given
-  } = spec;
+  const { files = {}, workingDir = '/', about = `machine/${spec.machine}`, ...given } = spec;
   return {
     ...given,
     id: `${takeNumber(world)}`,
@@ -169,8 +164,9 @@ function programOf(world: World, process: Process, pid: number): ProgramState {
     return formatErrorProgram(path);
   }
   const { argv, env } = process;
-  const home = { HOSTNAME: process.hostname, HOME: '/root' };
-  return resolveProgram(tree, { argv, env: { ...home, ...env }, pid }, world.nowMs);
+  const own = { PATH: DEFAULT_PATH, HOSTNAME: process.hostname, HOME: userOf(tree).home };
+  const { isInteractive = false } = process;
+  return resolveProgram(tree, { argv, env: { ...own, ...env }, pid, isInteractive }, world.nowMs);
 }
 
 function begin(world: World, process: Process): void {

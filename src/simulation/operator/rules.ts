@@ -44,7 +44,9 @@ function notice(world: World, repair: Repair): void {
   const isThere = holds(world, repair.when);
   if (isThere && !repair.progress) {
     const what = `notices what is to be done: ${repair.title.toLowerCase()}`;
-    const cause = record(world.log, { atMs: world.nowMs, actor: 'operator', what, about: 'operator' });
+    const fault = world.log.entries.findLast(({ actor }) => actor === 'reader')?.id;
+    const entry = { atMs: world.nowMs, actor: 'operator', what, about: 'operator' };
+    const cause = record(world.log, fault === undefined ? entry : { ...entry, cause: fault });
     repair.progress = { noticedMs: world.nowMs, nextLine: 0, running: null, cause };
   } else if (!isThere && repair.progress?.nextLine === 0) {
     delete repair.progress;

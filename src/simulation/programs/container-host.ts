@@ -63,7 +63,7 @@ function runProgram(
 ): ProgramOutcome {
   const [name = '', ...args] = argv;
   const tree: FileTree = { ...place.tree, workingDir: io.workingDir };
-  const path = findInPath(tree, name, io.env['PATH']);
+  const path = findInPath(tree, name, io.env['PATH'] ?? '');
   if (path === undefined || !isExecutable(tree, path)) return notFound(tree, name, path, io);
   const traits = findApplication(tree, path, args, io.env);
   if (traits) {
@@ -74,7 +74,7 @@ function runProgram(
   const script = scriptIn(tree, path);
   if (script !== undefined) return runScript(tree, io, [path, ...args], script);
   const program = path.slice(path.lastIndexOf('/') + 1);
-  if (isShell(program)) return shellOutcome(tree, io, program, argv);
+  if (isShell(program)) return shellOutcome(tree, io, program, argv, '');
   return runKnown(contextOf(world, place, io, program, args));
 }
 
@@ -101,6 +101,10 @@ function resumeProgram(
     const { exitCode } = applicationIn({ program, state });
     if (exitCode !== undefined) return { stdout: '', stderr: '', exitCode };
     return { sleepUntilMs: null, then: { program, state } };
+  }
+  if (isShell(program)) {
+    const { argv, text } = state as { argv: string[]; text: string };
+    return shellOutcome({ ...place.tree, workingDir: io.workingDir }, io, program, argv, text);
   }
   const { args, own } = state as { args: string[]; own: PlainData };
   return withArgs(containerPrograms[program]!.resume!(contextOf(world, place, io, program, args), own), args);

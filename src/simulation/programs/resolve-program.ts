@@ -19,10 +19,16 @@ export interface CommandLine {
   env: Record<string, string>;
   /** The process number inside the container; 1 for its first process. */
   pid: number;
+  /** Whether somebody keeps its standard input open. */
+  isInteractive?: boolean;
 }
 
 /** What a command line runs, at its start. A program that is missing or may not be executed is a CannotStart. */
-export function resolveProgram(tree: FileTree, { argv, env, pid }: CommandLine, nowMs: number): ProgramState {
+export function resolveProgram(
+  tree: FileTree,
+  { argv, env, pid, isInteractive = false }: CommandLine,
+  nowMs: number,
+): ProgramState {
   const [name = '', ...args] = argv;
   const path = locateProgram(tree, name, env['PATH']);
   const traits = findApplication(tree, path, args, env);
@@ -35,6 +41,7 @@ export function resolveProgram(tree: FileTree, { argv, env, pid }: CommandLine, 
     workingDir: tree.workingDir,
     pid,
     execsLast: true,
+    isInteractive,
   });
   return { ...shell, isReplaced: true };
 }

@@ -23,8 +23,14 @@ export function dialectOf(tree: FileTree, name: string): Dialect {
   return findFile(tree, '/bin/bash') ? 'dash' : 'ash';
 }
 
-/** A shell that was started as a program, or its complaint. */
-export function shellOutcome(tree: FileTree, io: ProgramIo, program: string, argv: string[]): ProgramOutcome {
+/** A shell that was started as a program, or its complaint; `read` is what it has read so far of a script that is its input. */
+export function shellOutcome(
+  tree: FileTree,
+  io: ProgramIo,
+  program: string,
+  argv: string[],
+  read: string,
+): ProgramOutcome {
   const [name = program, ...args] = argv;
   const dialect = dialectOf(tree, program);
   const options: ShellState['options'] = {};
@@ -36,6 +42,10 @@ export function shellOutcome(tree: FileTree, io: ProgramIo, program: string, arg
     if (args[at]!.includes('x')) options.trace = true;
   }
   const rest = args.slice(at);
+  const input = isCommand || rest.length > 0 ? '' : read + io.readInput();
+  if (!isCommand && rest.length === 0 && !io.isInputEnded()) {
+    return { sleepUntilMs: null, needsInput: true, then: { program, state: { argv, text: input } } };
+  }
   const prefix = prefixOf({ dialect, name });
   if (isCommand && rest.length === 0) {
     return {
@@ -46,7 +56,7 @@ export function shellOutcome(tree: FileTree, io: ProgramIo, program: string, arg
   }
   const [text, shownName, parameters] = isCommand
     ? [rest[0]!, rest[1] ?? name, rest.slice(2)]
-    : [textOf(tree, io, rest[0]), rest[0] ?? name, rest.slice(1)];
+    : [textOf(tree, rest[0], input), rest[0] ?? name, rest.slice(1)];
   if (text === undefined)
     return {
       stdout: '',
@@ -73,8 +83,8 @@ export function shellOutcome(tree: FileTree, io: ProgramIo, program: string, arg
   }
 }
 
-function textOf(tree: FileTree, io: ProgramIo, file: string | undefined): string | undefined {
-  if (file === undefined) return io.readInput();
+function textOf(tree: FileTree, file: string | undefined, input: string): string | undefined {
+  if (file === undefined) return input;
   return findFile(tree, absolutePath(file, tree.workingDir))?.content;
 }
 

@@ -43,8 +43,9 @@ export function buildWorld(
   installPublicImages(world);
   for (const registry of scenario.registries) fillRegistry(world, registry);
   world.stage = stageOf(scenario);
-  if (scenario.docker) startDocker(world, scenario.docker, scenario.registries, type);
+  // The cluster first: how long Docker pulls must not move the rhythm of its controllers.
   if (scenario.kubernetes) startKubernetes(world, scenario.kubernetes, type);
+  if (scenario.docker) startDocker(world, scenario.docker, scenario.registries, type);
   for (const flow of scenario.flows) startFlow(world, flow);
   advance(world, behaviour.rules, Math.max(settleMs, world.nowMs));
   openToReader(world, scenario);
@@ -57,6 +58,7 @@ function stageOf({ name, subject, docker, flows }: Scenario): World['stage'] {
     subject,
     dockerHosts: docker?.hosts.map((host) => host.name) ?? [],
     normalLoads: Object.fromEntries(flows.map((flow) => [flow.name, flow.perSecond])),
+    caused: { docker: {}, kubernetes: {} },
   };
 }
 

@@ -3,6 +3,8 @@
  * Leaves out: everything that the world itself tells.
  * Upstream: https://github.com/ongardie/raftscope (scenarios set up beside the rules)
  */
+import type { CauseName } from '../causes/causes.ts';
+import type { Side } from '../traffic/traffic.ts';
 import type { Subject } from './scenario.ts';
 
 /** What a running world remembers of its scenario. */
@@ -15,4 +17,6 @@ export interface Stage {
   dockerHosts: string[];
   /** Requests a second of each flow in normal times, by the flow's name. */
   normalLoads: Record<string, number>;
+  /** How often each cause was brought about in each world, by the reader or by the scenario itself. */
+  caused: Record<Side, Partial<Record<CauseName, number>>>;
 }

@@ -1,6 +1,6 @@
 /*
  * Models: the built-ins that change what runs next: exit, break, continue, eval, exec, `.`, trap, wait, kill, jobs.
- * Leaves out: `return` outside of a file, which ends the script; `fg` and `bg`.
+ * Leaves out: `return` from a file read by `.`, which ends the script; `fg` and `bg`.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_15
  */
 import type { Builtin, BuiltinContext, BuiltinResult } from './builtins.ts';
@@ -19,7 +19,7 @@ import { environmentOf } from './variables.ts';
 /** The built-ins that change what runs next. */
 export const controlBuiltins: Record<string, Builtin> = {
   exit: runExit,
-  return: runExit,
+  return: runReturn,
   break: (context, args) => leaveLoop(context, args, true),
   continue: (context, args) => leaveLoop(context, args, false),
   eval: (context, args) => runText(context, args.join(' '), 'eval'),
@@ -38,6 +38,15 @@ function runExit(context: BuiltinContext, [code]: string[]): BuiltinResult {
     throw new ShellFailure(message);
   }
   leave(shell, code === undefined ? shell.lastExitCode : Number(code) & 255);
+  return 'taken';
+}
+
+function runReturn(context: BuiltinContext, args: string[]): BuiltinResult {
+  const { shell } = context;
+  const call = shell.frames.findLast(({ caller }) => caller !== undefined);
+  if (!call) return runExit(context, args);
+  while (shell.frames.at(-1) !== call) restoreStreams(shell, shell.frames.pop()!);
+  if (args[0] !== undefined) shell.lastExitCode = Number(args[0]) & 255;
   return 'taken';
 }
 

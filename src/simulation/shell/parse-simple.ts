@@ -1,14 +1,15 @@
 /*
  * Models: simple commands: assignments, words and redirections in any order.
- * Leaves out: functions; `name()` is said to be not modelled.
+ * Leaves out: bash's `function name`.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_09_01
  */
+import { parseCommand, skipNewlines } from './parse.ts';
 import { notModelled, reservedWords, unexpected, type Reader } from './reader.ts';
-import type { Redirect, SimpleCommand, Word } from './syntax.ts';
-import { isNext, peek, take } from './tokens.ts';
+import type { FunctionDefinition, Redirect, ShellNode, SimpleCommand, Word } from './syntax.ts';
+import { isNext, peek, take, takeIf } from './tokens.ts';
 
-/** Reads a simple command. */
-export function parseSimple(reader: Reader): SimpleCommand {
+/** Reads a simple command, or the definition of a function, which begins like one. */
+export function parseSimple(reader: Reader): ShellNode {
   const command: SimpleCommand = { kind: 'simple', assignments: [], words: [], redirects: [] };
   for (let token = peek(reader); token.kind === 'word' || token.kind === 'redirect'; token = peek(reader)) {
     if (token.kind === 'redirect') command.redirects.push(...parseRedirect(reader));
@@ -21,10 +22,18 @@ export function parseSimple(reader: Reader): SimpleCommand {
       else command.words.push(token.word);
     }
   }
-  if (isNext(reader, '(') && command.words.length === 1) throw notModelled('a function');
+  if (isNext(reader, '(') && command.words.length === 1) return parseFunction(reader, command.words[0]!);
   const { assignments, words, redirects } = command;
   if (assignments.length + words.length + redirects.length === 0) throw unexpected(reader, peek(reader));
   return command;
+}
+
+function parseFunction(reader: Reader, [first]: Word): FunctionDefinition {
+  take(reader);
+  if (!takeIf(reader, ')')) throw unexpected(reader, peek(reader), ')');
+  skipNewlines(reader);
+  const name = first?.kind === 'text' && !first.isQuoted ? first.text : '';
+  return { kind: 'function', name, body: parseCommand(reader) };
 }
 
 /** Reads the redirections that stand next. */

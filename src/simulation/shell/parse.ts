@@ -1,6 +1,6 @@
 /*
  * Models: the grammar of the shell.
- * Leaves out: functions, `[[ … ]]`, `select`, coprocesses.
+ * Leaves out: `[[ … ]]`, `select`, coprocesses.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_10
  */
 import { parseCompound, startsCompound } from './parse-compound.ts';
@@ -90,6 +90,7 @@ function parsePipeline(reader: Reader): ShellNode {
   return commands.length === 1 && !isNegated ? commands[0]! : { kind: 'pipeline', isNegated, commands };
 }
 
-function parseCommand(reader: Reader): ShellNode {
+/** Reads one command, compound or simple. */
+export function parseCommand(reader: Reader): ShellNode {
   return startsCompound(reader) ? parseCompound(reader) : parseSimple(reader);
 }

@@ -129,7 +129,9 @@ function readBraces(reader: Reader, isQuoted: boolean): WordPart {
   if (!found) throw badSubstitution(reader);
   const [all, length, name = '', operator = ''] = found;
   reader.at += all.length;
-  const argument = readParts(reader, /\}/, isQuoted, true);
+  // The pattern behind % or # is a pattern even between double quotes.
+  const isLiteral = isQuoted && !/^[%#]/.test(operator);
+  const argument = readParts(reader, /\}/, isLiteral, true);
   if (reader.text[reader.at] !== '}') throw unterminated(reader, isQuoted ? '"' : '}');
   reader.at += 1;
   if (operator === '' && argument.length > 0) throw badSubstitution(reader);

@@ -19,6 +19,7 @@ export function forkShell(shell: ShellState, node: ShellNode): ShellState {
     ...shell,
     ...copyPlain({ variables, longBytes, exported, readonly, streams }),
     options: { ...options, exitOnError: options.exitOnError === true && !isCondition(shell) },
+    functions: { ...shell.functions },
     parameters: [...shell.parameters],
     // A subshell ignores what its parent ignores, and has no other traps.
     traps: Object.fromEntries(Object.entries(traps).filter(([, handler]) => handler === '')),

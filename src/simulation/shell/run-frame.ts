@@ -50,6 +50,10 @@ export function runFrame(run: Run, shell: ShellState, frame: Frame): Blocked | u
       return runFor(run, shell, frame, node);
     case 'case':
       return runCase(run, shell, frame, node);
+    case 'function':
+      shell.functions[node.name] = node.body;
+      complete(shell, 0);
+      return undefined;
     case 'trap':
       return runTrap(shell, frame, node);
   }

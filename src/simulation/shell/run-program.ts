@@ -51,12 +51,12 @@ function take(
   { argv, env }: Pick<RunningProgram, 'argv' | 'env'>,
   outcome: ProgramOutcome,
 ): Blocked | undefined {
+  delete frame.running;
   if ('shell' in outcome) return becomeShell(run, shell, frame, outcome.shell);
   const { stdout = '', stderr = '' } = outcome;
   const isHeard = writeStream(run, shell, 1, stdout) && writeStream(run, shell, 2, stderr);
   if (stdout !== '' || stderr !== '') run.progress += 1;
   if (!isHeard || 'exitCode' in outcome) {
-    delete frame.running;
     finish(shell, isHeard && 'exitCode' in outcome ? outcome.exitCode : BROKEN_PIPE);
     return undefined;
   }

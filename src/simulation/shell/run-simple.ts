@@ -1,6 +1,6 @@
 /*
  * Models: a simple command: its words are expanded, its streams led elsewhere, and a built-in or a program runs.
- * Leaves out: functions and aliases.
+ * Leaves out: aliases.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_09_01
  */
 import { builtins } from './builtins.ts';
@@ -15,7 +15,7 @@ import { shellMemoryBytes } from './shell-memory.ts';
 import type { Frame, ShellState } from './shell.ts';
 import { endShell } from './step-shell.ts';
 import { BROKEN_PIPE, writeStream } from './streams.ts';
-import type { SimpleCommand } from './syntax.ts';
+import type { ShellNode, SimpleCommand } from './syntax.ts';
 import { assign, environmentOf, trueBytesOf } from './variables.ts';
 
 /** Gets a simple command on. */
@@ -29,6 +29,11 @@ export function runSimple(
   if (frame.children) {
     // Another shell that runs as a program; command substitutions have a pipe.
     if (frame.pipe === undefined) return finishProgram(run, shell, frame);
+  }
+  if (frame.caller) {
+    shell.parameters = frame.caller;
+    complete(shell, shell.lastExitCode);
+    return undefined;
   }
   if (frame.values) return runBuiltin(run, shell, frame, frame.values);
   const blocked = substitute(run, shell, frame, wordsOf(command));
@@ -61,8 +66,10 @@ function begin(run: Run, shell: ShellState, frame: Frame, command: SimpleCommand
     if (shell.exitCode === undefined) complete(shell, frame.bodyExitCode ?? 0);
     return undefined;
   }
-  if (Object.hasOwn(builtins, argv[0]!)) {
+  const body = Object.hasOwn(shell.functions, argv[0]!) ? shell.functions[argv[0]!] : undefined;
+  if (body || Object.hasOwn(builtins, argv[0]!)) {
     for (const { name, text, trueBytes } of values) assign(shell, name, text, trueBytes);
+    if (body) return callFunction(run, shell, frame, body, argv.slice(1));
     frame.values = argv;
     return runBuiltin(run, shell, frame, argv);
   }
@@ -100,6 +107,25 @@ function runBuiltin(
     else complete(shell, result);
   }
   return undefined;
+}
+
+/** The deepest that functions may call each other; a shell would run out of stack much later. */
+const DEEPEST = 500;
+
+function callFunction(
+  { root }: Run,
+  shell: ShellState,
+  frame: Frame,
+  body: ShellNode,
+  args: string[],
+): undefined {
+  if (shell.frames.length > DEEPEST) {
+    endShell(root, 139);
+    return;
+  }
+  frame.caller = shell.parameters;
+  shell.parameters = args;
+  shell.frames.push({ node: body, at: 0 });
 }
 
 function checkMemory({ host, root }: Run, shell: ShellState): void {

@@ -1,6 +1,6 @@
 /*
  * Models: a small POSIX shell whose state is plain data, so that it can sleep, be interrupted and be copied in the middle.
- * Leaves out: functions, job control, `read`, aliases; such a line is said to be not modelled.
+ * Leaves out: job control, aliases, local variables; such a line is said to be not modelled.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
  */
 import type { Continuation } from './shell-host.ts';
@@ -25,6 +25,8 @@ export interface ShellState {
   exported: Record<string, true>;
   /** The variables that can't be set. */
   readonly: Record<string, true>;
+  /** The functions by name. */
+  functions: Record<string, ShellNode>;
   /** The parameters `$1`, `$2`, …. */
   parameters: string[];
   /** The directory it works in. */
@@ -81,6 +83,8 @@ export interface Frame {
   savedStreams?: Partial<ShellState['streams']>;
   /** The program that runs. */
   running?: RunningProgram;
+  /** The parameters to go back to when the function that runs is done. */
+  caller?: string[];
   /** The exit code of the body so far. */
   bodyExitCode?: number;
 }
@@ -99,8 +103,9 @@ export interface RunningProgram {
   needsInput: boolean;
 }
 
-/** Where input comes from: nowhere, a text that is all there, or a pipe. */
-export type Source = { kind: 'nothing' } | { kind: 'text'; text: string } | { kind: 'pipe'; pipe: string };
+/** Where input comes from: nowhere, somebody who never types, a text that is all there, or a pipe. */
+export type Source =
+  { kind: 'nothing' } | { kind: 'open' } | { kind: 'text'; text: string } | { kind: 'pipe'; pipe: string };
 
 /** Where output goes. */
 export type Sink =

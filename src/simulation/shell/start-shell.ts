@@ -3,7 +3,7 @@
  * Leaves out: start-up files.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html
  */
-import type { ShellState } from './shell.ts';
+import type { ShellState, Source } from './shell.ts';
 import type { Dialect, Script } from './syntax.ts';
 
 /** What a shell starts with. */
@@ -24,13 +24,15 @@ export interface ShellStart {
   pid?: number;
   /** What is there to read; nothing if missing. */
   stdin?: string;
+  /** Whether somebody keeps its standard input open, and never types. */
+  isInteractive?: boolean;
   /** Whether its last command takes its place, as with `sh -c`; not if missing. */
   execsLast?: boolean;
 }
 
 /** A shell that is about to run a script. */
 export function startShell(script: Script, start: ShellStart): ShellState {
-  const { env, args, catalogue, dialect = 'ash', name = 'sh', workingDir = '/', pid = 1, stdin } = start;
+  const { env, args, catalogue, dialect = 'ash', name = 'sh', workingDir = '/', pid = 1 } = start;
   return {
     kind: 'shell',
     dialect,
@@ -41,6 +43,7 @@ export function startShell(script: Script, start: ShellStart): ShellState {
     longBytes: {},
     exported: Object.fromEntries([...Object.keys(env), 'PWD'].map((variable) => [variable, true as const])),
     readonly: {},
+    functions: {},
     parameters: [...args],
     workingDir,
     options: {},
@@ -50,7 +53,7 @@ export function startShell(script: Script, start: ShellStart): ShellState {
     lastBackgroundPid: 0,
     frames: [{ node: script, at: 0 }],
     streams: {
-      0: stdin === undefined ? { kind: 'nothing' } : { kind: 'text', text: stdin },
+      0: sourceOf(start),
       1: { kind: 'host', stream: 'stdout' },
       2: { kind: 'host', stream: 'stderr' },
     },
@@ -62,4 +65,9 @@ export function startShell(script: Script, start: ShellStart): ShellState {
     pipes: {},
     nextNumber: pid + 1,
   };
+}
+
+function sourceOf({ stdin, isInteractive = false }: ShellStart): Source {
+  if (stdin !== undefined) return { kind: 'text', text: stdin };
+  return isInteractive ? { kind: 'open' } : { kind: 'nothing' };
 }

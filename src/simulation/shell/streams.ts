@@ -83,6 +83,7 @@ export function inputOf({ root }: Run, { streams }: ShellState): string {
 /** Whether no more input will come than is there. */
 export function isInputEnded({ root }: Run, { streams }: ShellState): boolean {
   const source = streams[0];
+  if (source.kind === 'open') return false;
   return source.kind !== 'pipe' || root.pipes[source.pipe]?.isWritten !== true;
 }
 

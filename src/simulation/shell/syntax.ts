@@ -1,6 +1,6 @@
 /*
  * Models: the tree that a shell script is read into, as plain data.
- * Leaves out: functions, `select`, `[[ … ]]`, process substitution, arrays.
+ * Leaves out: `select`, `[[ … ]]`, process substitution, arrays.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_10
  */
 
@@ -79,9 +79,26 @@ export interface Subshell {
   body: Script;
 }
 
+/** `name() …`: the command becomes known by a name. */
+export interface FunctionDefinition {
+  kind: 'function';
+  name: string;
+  body: ShellNode;
+}
+
 /** Anything that runs. */
 export type ShellNode =
-  Script | AndOr | Pipeline | SimpleCommand | Redirected | If | Loop | For | Case | Subshell;
+  | Script
+  | AndOr
+  | Pipeline
+  | SimpleCommand
+  | Redirected
+  | If
+  | Loop
+  | For
+  | Case
+  | Subshell
+  | FunctionDefinition;
 
 /** `> f`, `>> f`, `< f`, `2>&1`, or a here-document. */
 export interface Redirect {

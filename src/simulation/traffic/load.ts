@@ -48,7 +48,7 @@ export function setLoad(world: World, flow: Flow, perSecond: number, cause: numb
   flow.counted = countsAt(flow, world.nowMs);
   flow.load = { perSecond, sinceMs: world.nowMs, firstRequest: arrivedBy(flow.load, world.nowMs) };
   flow.route = { ...flow.route, sinceMs: world.nowMs };
-  record(world.log, {
+  world.traffic.loadCause = record(world.log, {
     atMs: world.nowMs,
     actor: 'traffic',
     what: `${perSecond} requests a second come to ${flow.name}`,

@@ -12,6 +12,8 @@ export type Side = 'docker' | 'kubernetes';
 export interface Traffic {
   /** Whether something changed that may change who answers, so that the routes are going to be found anew. */
   isStale: boolean;
+  /** The entry of the log that tells of the latest change of a load; missing before the first. */
+  loadCause?: number;
   /** When a reverse proxy looks its service up again, in virtual milliseconds, as far as it is on the agenda. */
   looksAtMs: number;
   /** The flows by name. */

@@ -7,6 +7,7 @@ import { answerHttp } from '../../machine/answer.ts';
 import { failed, printed, type CommandContext, type Ended, type Outcome, type Program } from '../command.ts';
 import { readFile, writeFile } from '../files.ts';
 import { CLIENT_IP, reach } from './reach.ts';
+import { answerThroughProxy } from './through-proxy.ts';
 import { readCurlArgs, type CurlRequest } from './curl-args.ts';
 
 type CurlState = { request: CurlRequest; answer: Answer | null; startedMs: number };
@@ -36,7 +37,9 @@ function ask(context: CommandContext, request: CurlRequest): Outcome {
   const refused = `Failed to connect to ${host} port ${port} after 0 ms: Couldn't connect to server`;
   if (reached.kind === 'refused') return complain(request, 7, refused);
   const asked = { port: reached.port, method, path, clientIp: CLIENT_IP, ...(body === null ? {} : { body }) };
-  const answer = answerHttp(world, reached.process, asked);
+  const answer = reached.route
+    ? answerThroughProxy(world, reached.process, reached.route, asked)
+    : answerHttp(world, reached.process, asked);
   if (answer.kind === 'refused') {
     const isDocker = ['localhost', '127.0.0.1'].includes(host);
     // The proxy of Docker accepts the connection and then finds nobody behind it.

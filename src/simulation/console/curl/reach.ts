@@ -5,6 +5,7 @@
  * Upstream: https://docs.docker.com/engine/network/port-publishing/ and
  *   https://kubernetes.io/docs/concepts/services-networking/service/
  */
+import { proxyRoute, type ProxyRoute } from '../../docker/proxy.ts';
 import { publishedAt } from '../../docker/published-ports.ts';
 import { list } from '../../kubernetes/api-server/api-server.ts';
 import { chooseEndpoint } from '../../kubernetes/network/balance.ts';
@@ -14,7 +15,7 @@ import type { World } from '../../world.ts';
 
 /** What an address leads to. */
 export type Reached =
-  | { kind: 'process'; process: string; port: number }
+  | { kind: 'process'; process: string; port: number; route?: ProxyRoute }
   | { kind: 'refused' }
   | { kind: 'silent' }
   | { kind: 'unknown' };
@@ -55,5 +56,7 @@ function dockerHostOf(world: World, host: string): string | undefined {
 function reachPublished(world: World, hostName: string, port: number): Reached {
   if (!world.machines[hostName]?.isOn) return { kind: 'silent' };
   const target = publishedAt(world, hostName, port);
-  return target ? { kind: 'process', process: target.process, port: target.port } : { kind: 'refused' };
+  if (!target) return { kind: 'refused' };
+  const route = proxyRoute(world, hostName, target.container.Id);
+  return { kind: 'process', process: target.process, port: target.port, ...(route ? { route } : {}) };
 }

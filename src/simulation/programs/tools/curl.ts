@@ -3,7 +3,6 @@
  * Leaves out: https, the progress table, everything else.
  * Upstream: https://curl.se/docs/manpage.html
  */
-import type { PlainData } from '../../plain-data.ts';
 import type { ProgramOutcome } from '../../shell/shell-host.ts';
 import { unescapeText } from '../../shell/unescape.ts';
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
@@ -36,7 +35,7 @@ export const curl: ContainerProgram = {
     const isLate = takesMs > timeoutMs;
     const result: Asked = isLate ? { ...asked, reply: { kind: 'timeout' } } : asked;
     const wakeAtMs = context.world.nowMs + Math.min(takesMs, timeoutMs);
-    return { sleepUntilMs: wakeAtMs, then: { program: 'curl', state: result as unknown as PlainData } };
+    return { sleepUntilMs: wakeAtMs, then: { program: 'curl', state: result } };
   },
   resume: (context, state) => finish(context, (state as unknown as Extract<Asked, { kind: 'reply' }>).reply),
 };

@@ -54,14 +54,15 @@ function runPrintenv(context: ProgramContext): ReturnType<ContainerProgram['run'
 }
 
 /** A user by what `/etc/passwd` says of it; one that is not there is a bare number, or unknown. */
-export function userOf(tree: FileTree): { uid: string; gid: string; name: string | undefined } {
+export function userOf(tree: FileTree): { uid: string; gid: string; name: string | undefined; home: string } {
   const [user = 'root', group] = tree.user.split(':');
-  const lines = `root:x:0:0:\n${findFile(tree, '/etc/passwd')?.content ?? ''}`
+  const lines = `${findFile(tree, '/etc/passwd')?.content ?? ''}\nroot:x:0:0:root:/root:/bin/sh`
     .split('\n')
     .map((line) => line.split(':'));
   const found = lines.find(([name, , uid]) => name === user || uid === user);
-  if (found) return { name: found[0], uid: found[2] ?? '0', gid: group ?? found[3] ?? '0' };
-  return { name: undefined, uid: user, gid: group ?? '0' };
+  if (found)
+    return { name: found[0], uid: found[2] ?? '0', gid: group ?? found[3] ?? '0', home: found[5] || '/' };
+  return { name: undefined, uid: user, gid: group ?? '0', home: '/' };
 }
 
 function runId({ tree, args: [option] }: ProgramContext): ReturnType<ContainerProgram['run']> {

@@ -1,5 +1,5 @@
 /*
- * Models: programs that only take time: sleep.
+ * Models: programs that only take time: sleep, yes.
  * Leaves out: `timeout`, `watch`, `usleep`.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sleep.html
  */
@@ -10,7 +10,14 @@ import { usageOf } from './usage.ts';
 /** Programs that take time. */
 export const waitingPrograms: Record<string, ContainerProgram> = {
   sleep: { run: runSleep, resume: resumeSleep },
+  yes: { run: runYes, resume: runYes },
 };
+
+/** Goes on as long as somebody reads, some lines at a time. */
+function runYes({ world, args }: ProgramContext): ReturnType<ContainerProgram['run']> {
+  const line = `${args.length > 0 ? args.join(' ') : 'y'}\n`;
+  return { stdout: line.repeat(20), sleepUntilMs: world.nowMs, then: { program: 'yes', state: null } };
+}
 
 const UNITS: Record<string, number> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 

@@ -3,7 +3,6 @@
  * Leaves out: https, redirects, -c; the progress bar is that of the end.
  * Upstream: https://git.busybox.net/busybox/tree/networking/wget.c
  */
-import type { PlainData } from '../../plain-data.ts';
 import type { ProgramOutcome } from '../../shell/shell-host.ts';
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { absolutePath, findFile, putFile } from '../file-tree.ts';
@@ -40,7 +39,7 @@ export const wget: ContainerProgram = {
     return {
       stderr,
       sleepUntilMs: wakeAtMs,
-      then: { program: 'wget', state: result as unknown as PlainData },
+      then: { program: 'wget', state: result },
     };
   },
   resume: (context, state) => finish(context, state as unknown as Extract<Asked, { kind: 'reply' }>),

@@ -100,6 +100,25 @@ describe('a process', () => {
   });
 });
 
+describe('a shell without a script', () => {
+  it('ends at once, and waits for ever when somebody keeps its input open', () => {
+    const bench = processBench();
+    const [closed, open] = [false, true].map((isInteractive) => start(bench, ['sh'], { isInteractive }));
+    pass(bench, 60_000);
+    expect(closed!.end).toMatchObject({ atMs: 0, exitCode: 0 });
+    expect(open!.end).toBeUndefined();
+    signalProcess(bench.world, open!.id, 'SIGTERM', undefined);
+    expect(open!.end).toBeUndefined();
+  });
+
+  it('runs what is piped into it', () => {
+    const bench = processBench();
+    const process = start(bench, ['sh', '-c', '(sleep 1; echo "echo got it; exit 5") | sh; echo $?']);
+    pass(bench, 2_000);
+    expect(linesOf(process)).toEqual(['got it', '5']);
+  });
+});
+
 describe('an application', () => {
   it('starts, listens, gets ready, and prints what ASP.NET Core prints', () => {
     const bench = processBench({}, assembly('TradeApi', '1.4.0'));

@@ -75,7 +75,7 @@ describe('dotnet', () => {
     ['dotnet restore', {}, 'error MSB1003'],
     ['dotnet publish', { '/src/TradeApi.csproj': file(project('')) }, 'error CS5001'],
   ])('fails as the SDK does: %s', (command, files, words) => {
-    const process = build(command, files as Files);
+    const process = build(command, files);
     expect(process.end?.exitCode).toBe(1);
     expect(linesOf(process).join('\n')).toContain(words);
   });

@@ -172,7 +172,8 @@ function act(
 /** Scales the workload and returns the entry of the log about it. */
 function rescale(world: World, { kind, key }: AutoscaledWorkload, replicas: number, reason: string): number {
   const what = `scales ${kind} ${key.slice(key.indexOf('/') + 1)} to ${replicas}: ${reason}`;
-  scale(world, kind, key, replicas, { actor: NAME, what });
+  // What the autoscaler answers to is the load, and that changed when somebody changed it.
+  scale(world, kind, key, replicas, { actor: NAME, what, cause: world.traffic.loadCause });
   return world.log.nextId - 1;
 }
 

@@ -1,0 +1,46 @@
+/** The score of both worlds side by side, as rows of a butterfly. */
+import { scoreOf, type Score } from '../../simulation/traffic/score.ts';
+import type { World } from '../../simulation/world.ts';
+
+/** One measure of both worlds. */
+export interface ScoreRow {
+  /** What is measured. */
+  title: string;
+  /** Each world's figure and its length as a part of the longer one, from 0 to 1. */
+  docker: ScoreCell;
+  kubernetes: ScoreCell;
+  /** Whether more of it is loss. */
+  isLoss: boolean;
+}
+
+/** A figure with the length of its bar. */
+export interface ScoreCell {
+  text: string;
+  part: number;
+}
+
+/** The rows of a world as it stands; looking changes nothing. */
+export function scoreRows(world: World): ScoreRow[] {
+  const [docker, kubernetes] = [scoreOf(world, 'docker'), scoreOf(world, 'kubernetes')];
+  const row = (title: string, isLoss: boolean, measure: (score: Score) => number): ScoreRow => {
+    const [left, right] = [measure(docker), measure(kubernetes)];
+    const longest = Math.max(left, right, 1);
+    const cell = (value: number): ScoreCell => ({ text: figure(value), part: value / longest });
+    return { title, docker: cell(left), kubernetes: cell(right), isLoss };
+  };
+  return [
+    row('requests lost', true, ({ lost }) => lost),
+    row('seconds degraded', false, ({ degradedMs }) => degradedSeconds(degradedMs)),
+    row('commands typed', false, ({ commands }) => commands),
+  ];
+}
+
+/** Whole seconds; a tenth where there is less than ten, so that a short loss is not told as none. */
+export function degradedSeconds(degradedMs: number): number {
+  return degradedMs < 10_000 ? Math.round(degradedMs / 100) / 10 : Math.round(degradedMs / 1000);
+}
+
+/** A figure with commas, as people write it. */
+export function figure(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,209 @@
+/*
+ * Models: `kubectl wait`: for a condition, a value, the creation or the end of objects.
+ * Leaves out: nothing.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/wait/wait.go
+ */
+import { find } from '../../../kubernetes/api-server/api-server.ts';
+import { notFound } from '../../../kubernetes/api-server/errors.ts';
+import { resourceOf } from '../../../kubernetes/api-server/resources.ts';
+import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts';
+import type { World } from '../../../world.ts';
+import type { CommandContext, Outcome } from '../../command.ts';
+import { groupResourceOf } from '../discovery.ts';
+import { failureOf, KubectlError, throwAll } from '../failure.ts';
+import { isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { printWritten } from '../print-written.ts';
+import { parseJsonPath } from '../print/json-path.ts';
+import { printResults } from '../print/json-path-results.ts';
+import { findTargets, TARGET_FLAGS } from '../targets.ts';
+import { isOver, waitWith } from '../waiting.ts';
+import { makeResume, makeRun, type Verb, type VerbUsage } from '../verb.ts';
+import { WRITE_FLAGS } from '../write-flags.ts';
+
+/** Half a minute, in milliseconds. */
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** A week, in milliseconds: what a negative timeout means. */
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+const flags: FlagSpec[] = [
+  ...TARGET_FLAGS,
+  ...WRITE_FLAGS.filter(({ name }) => name !== 'dry-run'),
+  { name: 'dry-run', type: 'string', default: 'none' },
+  { name: 'for', type: 'string' },
+  { name: 'timeout', type: 'duration', default: DEFAULT_TIMEOUT_MS },
+];
+
+const usage: VerbUsage = {
+  name: 'wait',
+  short: 'Wait for a specific condition on one or many resources',
+  usage:
+    "([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]] [options]",
+  flags,
+};
+
+/** What is waited for. */
+type Wanted =
+  | { type: 'delete' }
+  | { type: 'create' }
+  | { type: 'condition'; name: string; status: string }
+  | { type: 'jsonpath'; path: string; value: string | null };
+
+/** What a wait remembers; plain data. */
+interface WaitState {
+  verb: 'wait';
+  wanted: Wanted;
+  /** The objects that do not fit yet. */
+  pending: { kind: string; key: string; uid: string; name: string }[];
+  deadlineMs: number;
+  output: string;
+}
+
+/** `kubectl wait`. */
+export const wait: Verb = {
+  name: usage.name,
+  short: usage.short,
+  run: makeRun(usage, run),
+  resume: makeResume(({ world }, data) => {
+    const state = data as unknown as WaitState;
+    return goOn(world, state, printerOf(state.output));
+  }),
+};
+
+function run(context: CommandContext, parsed: ParsedFlags): Outcome {
+  const { world } = context;
+  if (!isGiven(parsed, 'for')) throw new KubectlError('required flag(s) "for" not set');
+  const wanted = readWanted(textOf(parsed, 'for'));
+  const timeoutMs = numberOf(parsed, 'timeout');
+  const { targets, errors } = findTargets(context, parsed, parsed.args);
+  const isGoneFine = wanted.type === 'delete' || wanted.type === 'create';
+  throwAll(errors.filter((error) => !isGoneFine || (error as { reason?: string }).reason !== 'NotFound'));
+  if (targets.length === 0 && !isGoneFine) throw new KubectlError('no matching resources found');
+  const state: WaitState = {
+    verb: 'wait',
+    wanted,
+    pending: targets.map(({ object: { kind, metadata } }) => ({
+      kind,
+      key: keyOf({ metadata }),
+      uid: metadata.uid,
+      name: metadata.name,
+    })),
+    deadlineMs: world.nowMs + (timeoutMs < 0 ? WEEK_MS : timeoutMs),
+    output: textOf(parsed, 'output'),
+  };
+  const print = (object: StoredObject) => printWritten(parsed, object, 'condition met');
+  if (timeoutMs === 0) return lookOnce(world, state, print);
+  return goOn(world, state, print);
+}
+
+/** Source: conditionFuncFor. */
+function readWanted(text: string): Wanted {
+  if (/^delete$/i.test(text)) return { type: 'delete' };
+  if (/^create$/i.test(text)) return { type: 'create' };
+  if (text.startsWith('condition=')) {
+    const [, name = '', status = 'true'] = text.split('=');
+    return { type: 'condition', name, status };
+  }
+  if (text.startsWith('jsonpath=')) return readPath(text.slice('jsonpath='.length));
+  throw new KubectlError(`unrecognized condition: ${JSON.stringify(text)}`);
+}
+
+function readPath(text: string): Wanted {
+  const match = /^'?(\{.*\}|[^=]+?)'?(?:=(.*))?$/s.exec(text);
+  if (!match) throw new KubectlError('jsonpath expression cannot be empty');
+  const [, expression = '', value] = match;
+  if (value === '') throw new KubectlError('jsonpath wait value cannot be empty');
+  const path = expression.startsWith('{') ? expression : `{${expression.startsWith('.') ? '' : '.'}${expression}}`;
+  parseJsonPath(path);
+  return { type: 'jsonpath', path, value: value === undefined ? null : value.replace(/^['"]+|['"]+$/g, '') };
+}
+
+/** Looks at the objects in turn: one after another is waited for. */
+function goOn(world: World, state: WaitState, print: (object: StoredObject) => string): Outcome {
+  let stdout = '';
+  const pending = [...state.pending];
+  try {
+    while (pending[0] !== undefined) {
+      const met = look(world, state.wanted, pending[0]);
+      if (met === undefined) break;
+      stdout += print(met);
+      pending.shift();
+    }
+  } catch (error) {
+    return failureOf(error, stdout);
+  }
+  const [next] = pending;
+  if (next === undefined) return { stdout, stderr: '', exitCode: 0 };
+  if (!isOver(world, state.deadlineMs)) {
+    return waitWith(world, { ...state, pending } as WaitState, state.deadlineMs, stdout);
+  }
+  const lines = pending.map(({ kind, name }) => `timed out waiting for the condition on ${pluralOf(kind)}/${name}\n`);
+  return { stdout, stderr: `error: ${lines.join('')}`, exitCode: 1 };
+}
+
+/** Without patience each object is looked at once. */
+function lookOnce(world: World, state: WaitState, print: (object: StoredObject) => string): Outcome {
+  let stdout = '';
+  for (const place of state.pending) {
+    const met = look(world, state.wanted, place);
+    if (met === undefined) {
+      return { stdout, stderr: `error: condition not met for ${pluralOf(place.kind)}/${place.name}\n`, exitCode: 1 };
+    }
+    stdout += print(met);
+  }
+  return { stdout, stderr: '', exitCode: 0 };
+}
+
+/** The object if it is as wanted. */
+function look(
+  world: World,
+  wanted: Wanted,
+  { kind, key, uid, name }: WaitState['pending'][number],
+): StoredObject | undefined {
+  const object = find<string>(world, kind, key) as StoredObject | undefined;
+  if (wanted.type === 'delete') {
+    if (object?.metadata.uid === uid) return undefined;
+    const { apiVersion } = resourceOf(kind)!;
+    return { apiVersion, kind, metadata: { name, uid, resourceVersion: '', creationTimestamp: '' } };
+  }
+  if (!object) throw notFound(groupResourceOf(resourceOf(kind)!), name);
+  if (wanted.type === 'create') return object;
+  const isMet = wanted.type === 'condition' ? hasCondition(object, wanted) : hasValue(object, wanted);
+  return isMet ? object : undefined;
+}
+
+interface Condition {
+  type?: string;
+  status?: string;
+  observedGeneration?: number;
+}
+
+/** Source: checkCondition; what was observed of an older generation does not count. */
+function hasCondition(object: StoredObject, { name, status }: Wanted & { type: 'condition' }): boolean {
+  const { conditions = [], observedGeneration } = (object['status'] ?? {}) as {
+    conditions?: Condition[];
+    observedGeneration?: number;
+  };
+  const condition = conditions.find(({ type }) => type?.toLowerCase() === name.toLowerCase());
+  if (!condition) return false;
+  const observed = condition.observedGeneration ?? observedGeneration;
+  const { generation } = object.metadata;
+  if (generation !== undefined && observed !== undefined && observed < generation) return false;
+  return condition.status?.toLowerCase() === status.toLowerCase();
+}
+
+function hasValue(object: StoredObject, { path, value }: Wanted & { type: 'jsonpath' }): boolean {
+  const text = printResults(parseJsonPath(path), object);
+  return value === null ? text !== '' : text === value;
+}
+
+function pluralOf(kind: string): string {
+  return resourceOf(kind)?.plural ?? kind.toLowerCase();
+}
+
+/** Prints as the command began to. */
+function printerOf(output: string): (object: StoredObject) => string {
+  const given: Record<string, string> = output === '' ? {} : { output };
+  const parsed: ParsedFlags = { words: [], given, specs: flags, args: [], argsBeforeDash: undefined };
+  return (object) => printWritten(parsed, object, 'condition met');
+}
