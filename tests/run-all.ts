@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fixtureSite, realSite } from './support/builds.ts';
+import { brokenRows, readLedger, readReport } from './support/ledger.ts';
 import { countBrowserReport, countVitestReport, type Count } from './support/report-count.ts';
 
 const REPORTS = 'node_modules/.cache/box-to-fleet/reports';
@@ -37,6 +38,7 @@ const steps: Step[] = [
   { name: 'types of the simulation', run: ['tsc', '-p', 'src/simulation'] },
   { name: 'lint', run: ['eslint', '.'] },
   vitest('unit', []),
+  { name: 'the ledger names tests that pass', needs: ['unit tests'], run: checkLedger },
   { name: 'build', run: ['astro', 'build', '--outDir', realSite.folder] },
   {
     name: 'fixture build',
@@ -69,6 +71,11 @@ function playwright(name: string, parameters: string[]): Step {
     environment: { BROWSER_REPORT: resolve(report) },
     count: () => countBrowserReport(report),
   };
+}
+
+function checkLedger(): void {
+  const broken = brokenRows(readLedger(), readReport(join(REPORTS, 'unit.json'), process.cwd()));
+  if (broken.length > 0) throw new Error(broken.join('\n'));
 }
 
 function checkLock(): void {

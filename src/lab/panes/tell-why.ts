@@ -98,7 +98,11 @@ function waitWords(entry: LogEntry, next: LogEntry | undefined): string {
   return `then ${durationWords(waitMs)} ${waitFor(entry, next)}`.trimEnd();
 }
 
-function waitFor(entry: LogEntry, { actor, what }: LogEntry): string {
+/** Below this a restart waits for nothing but the kubelet's or dockerd's own pace, in milliseconds. */
+const BACK_OFF_MS = 5000;
+
+function waitFor(entry: LogEntry, { actor, what, atMs }: LogEntry): string {
+  if (/^restarts container/.test(what) && atMs - entry.atMs < BACK_OFF_MS) return '';
   if (actor === 'operator') return entry.actor === 'operator' ? 'until they act' : 'until somebody looks';
   return WAITS.find(([pattern]) => pattern.test(what))?.[1] ?? '';
 }
@@ -115,6 +119,7 @@ function questionOf(told: readonly LogEntry[]): string {
   if (/^deletes Pod/.test(what)) return `Why is ${thing} deleted?`;
   if (/is not ready any more$|^sets Pod .* to not ready/.test(what)) return `Why is ${thing} not ready?`;
   if (/^restarts container/.test(what)) return `Why was ${thing} restarted?`;
+  if (/is ready$/.test(what)) return `Why is ${thing} ready again?`;
   if (/^finds no node/.test(what)) return `Why does ${thing} wait?`;
   if (/^has heard nothing|^taints/.test(what)) return `Why is ${nameInRef(about)} not ready?`;
   if (/^loses power/.test(what)) return `Why is ${nameInRef(about)} off?`;

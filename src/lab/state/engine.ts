@@ -2,6 +2,7 @@
 import { readerBehaviour } from '../../simulation/reader-behaviour.ts';
 import { buildWorld } from '../../simulation/scenarios/build-world.ts';
 import { scenarioOf } from '../../simulation/scenarios/catalogue.ts';
+import { paneTools } from '../panes/pane-tools.ts';
 import { layOutScene } from '../scene/lay-out-scene.ts';
 import type { Engine } from './lab.svelte.ts';
 import { tools } from './read-yaml.ts';
@@ -13,5 +14,6 @@ export function startEngine(): Engine {
     behaviour,
     build: (scenario, seed) => buildWorld(scenarioOf(scenario), seed, behaviour, tools),
     layOut: layOutScene,
+    panes: paneTools(tools),
   };
 }

@@ -11,6 +11,7 @@ import {
   type LabBehaviour,
   type Skip,
 } from '../incident/incident.ts';
+import type { PaneTools } from '../panes/pane-tools.ts';
 import type { Input } from '../../simulation/input.ts';
 import { BadLinkError, fromLink, type Moment } from '../../simulation/link.ts';
 import { seek } from '../../simulation/timeline.ts';
@@ -26,6 +27,8 @@ export interface Engine {
   /** The world of a scenario; an unknown name is an error with a message for the reader. */
   build: (scenario: string, seed: number) => World;
   layOut: (world: World, causeMs: number) => Scene;
+  /** What the panes need. */
+  panes: PaneTools;
 }
 
 /** What the lab is about to do, does, or could not. */
@@ -69,6 +72,11 @@ export class Lab {
   /** The world where the playhead stands. */
   get world(): World {
     return this.incident.world;
+  }
+
+  /** What the panes need of the simulation. */
+  get panes(): PaneTools {
+    return this.#engine!.panes;
   }
 
   /** The virtual instant at which the reader came. */
@@ -158,6 +166,20 @@ export class Lab {
     this.#guarded(() =>
       goTo(this.incident, this.#engine!.behaviour, Math.max(this.beginMs, Math.round(atMs))),
     );
+  }
+
+  /** Holds time and goes to an instant, in virtual milliseconds: what the reader's own hand does. */
+  jumpTo(atMs: number): void {
+    this.pause();
+    this.skip = null;
+    this.goTo(atMs);
+  }
+
+  /** Holds time and steps to the next whole second so far away, in virtual milliseconds, back if negative. */
+  step(byMs: number): void {
+    const sinceMs = this.world.nowMs - this.beginMs;
+    const wholeMs = byMs < 0 ? Math.ceil(sinceMs / 1000) : Math.floor(sinceMs / 1000);
+    this.jumpTo(this.beginMs + wholeMs * 1000 + byMs);
   }
 
   /** Skips to the next thing that happens, and keeps what was skipped for the reader. */

@@ -47,7 +47,7 @@ export function applyCause(world: World, tools: Tools, { cause, side, target }: 
   const { registryIsOnce, act } = effects[cause];
   for (const one of registryIsOnce ? sides.slice(0, 1) : sides) act(world, one, target, tools);
   const { caused } = world.stage;
-  for (const one of sides) caused[one][cause] = (caused[one][cause] ?? 0) + 1;
+  for (const one of sides) caused[one][cause] = world.nowMs;
 }
 
 /** What a cause does to one world. */

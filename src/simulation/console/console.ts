@@ -42,8 +42,20 @@ export interface Console {
   waitingForChange: string[];
   /** Whether a look at those is on the agenda. */
   isLookDue: boolean;
+  /** The ports of this computer that `kubectl port-forward` leads to a Pod, by number; missing before the first. */
+  forwards?: Record<string, PortForward>;
   /** How many lines were typed at programs of the one side and of the other. */
   typed: { docker: number; cluster: number };
+}
+
+/** A port that leads to one of a Pod. */
+export interface PortForward {
+  /** The Pod: `namespace/name`. */
+  pod: string;
+  /** The port of its container. */
+  port: number;
+  /** How many connections there were. */
+  connections: number;
 }
 
 /** What a registry asked for once. */

@@ -6,14 +6,14 @@
 import { aws } from './aws/aws.ts';
 import { failed, printed, type Program } from './command.ts';
 import { docker } from './docker/docker.ts';
-import { kubectl, kubectlResume } from './kubectl/kubectl.ts';
+import { kubectl, kubectlInterrupt, kubectlResume } from './kubectl/kubectl.ts';
 import { toolNames } from './container-tools.ts';
 import { curl } from './curl/curl.ts';
 import { cp, ls, mkdir, mv, rm, touch } from './programs/file-programs.ts';
 import { base64, date, help, history, sleep, tee } from './programs/small-programs.ts';
 import { watch } from './programs/watch.ts';
 
-const kubectlProgram: Program = { run: kubectl, resume: kubectlResume };
+const kubectlProgram: Program = { run: kubectl, resume: kubectlResume, interrupt: kubectlInterrupt };
 
 /** Clears the screen; what shows the terminal understands the sequence. */
 const clear: Program = { run: () => printed('\u001b[H\u001b[2J') };

@@ -78,6 +78,8 @@ function answerOf(
       : { status: 503, body: 'Unhealthy', contentType: text };
   }
   if (route === traits.routes.live) return { status: 200, body: 'Healthy', contentType: text };
+  // Warming up, it listens but has nothing to answer with yet.
+  if (phase === 'listening') return { status: 503, body: '', contentType: text };
   const fits = traits.answers.filter(({ path: known }) => isSamePath(known, route));
   const answer = fits.find((one) => one.method === method);
   if (answer) return answer;

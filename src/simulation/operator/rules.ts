@@ -5,7 +5,7 @@
  */
 import { schedule } from '../agenda.ts';
 import { isRunning, start } from '../console/session.ts';
-import { record } from '../event-log.ts';
+import { record, type LogEntry } from '../event-log.ts';
 import type { Rules } from '../step.ts';
 import type { Tools } from '../tools.ts';
 import type { World } from '../world.ts';
@@ -44,13 +44,31 @@ function notice(world: World, repair: Repair): void {
   const isThere = holds(world, repair.when);
   if (isThere && !repair.progress) {
     const what = `notices what is to be done: ${repair.title.toLowerCase()}`;
-    const fault = world.log.entries.findLast(({ actor }) => actor === 'reader')?.id;
+    const fault = faultBehind(world, repair);
     const entry = { atMs: world.nowMs, actor: 'operator', what, about: 'operator' };
     const cause = record(world.log, fault === undefined ? entry : { ...entry, cause: fault });
     repair.progress = { noticedMs: world.nowMs, nextLine: 0, running: null, cause };
   } else if (!isThere && repair.progress?.nextLine === 0) {
     delete repair.progress;
   }
+}
+
+/** The latest thing that the reader did to the side of the repair; a command only if nothing else was done there. */
+function faultBehind(world: World, { when }: Repair): number | undefined {
+  const side = when.startsWith('docker') ? 'docker' : 'kubernetes';
+  const done = world.log.entries.filter(({ actor, about = '' }) => {
+    return actor === 'reader' && sideOf(world, about) !== (side === 'docker' ? 'kubernetes' : 'docker');
+  });
+  const isCommand = ({ about }: LogEntry): boolean => about === 'console' || about === 'operator';
+  return (done.findLast((entry) => !isCommand(entry)) ?? done.findLast(({ about }) => about === 'console'))?.id;
+}
+
+function sideOf(world: World, about: string): 'docker' | 'kubernetes' | undefined {
+  const [kind = '', name = ''] = about.split('/');
+  if (kind === 'machine') return world.machines[name]?.role === 'node' ? 'kubernetes' : 'docker';
+  if (kind === 'load') return name === 'docker' ? 'docker' : 'kubernetes';
+  if (['container', 'service'].includes(kind)) return 'docker';
+  return ['pod', 'node', 'deployment'].includes(kind) ? 'kubernetes' : undefined;
 }
 
 function isDue(world: World, { progress }: Repair): boolean {

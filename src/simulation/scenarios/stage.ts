@@ -17,6 +17,6 @@ export interface Stage {
   dockerHosts: string[];
   /** Requests a second of each flow in normal times, by the flow's name. */
   normalLoads: Record<string, number>;
-  /** How often each cause was brought about in each world, by the reader or by the scenario itself. */
+  /** When each cause was last brought about in each world, by the reader or by the scenario, in virtual milliseconds. */
   caused: Record<Side, Partial<Record<CauseName, number>>>;
 }

@@ -7,7 +7,7 @@
  */
 import { proxyRoute, type ProxyRoute } from '../../docker/proxy.ts';
 import { publishedAt } from '../../docker/published-ports.ts';
-import { list } from '../../kubernetes/api-server/api-server.ts';
+import { find, list } from '../../kubernetes/api-server/api-server.ts';
 import { chooseEndpoint } from '../../kubernetes/network/balance.ts';
 import { resolveService } from '../../kubernetes/network/resolve-service.ts';
 import { processAt } from '../../machine/addresses.ts';
@@ -22,6 +22,8 @@ export type Reached =
 
 /** What a host and a port lead to from the terminal. */
 export function reach(world: World, host: string, port: number): Reached {
+  const forwarded = isLocal(host) ? reachForwarded(world, port) : undefined;
+  if (forwarded) return forwarded;
   const dockerHost = dockerHostOf(world, host);
   if (dockerHost !== undefined) return reachPublished(world, dockerHost, port);
   const node = Object.values(world.machines).find(({ name, ip }) => name === host || ip === host);
@@ -47,8 +49,22 @@ function isOutside(world: World, host: string): boolean {
 /** The address that the terminal has for others. */
 export const CLIENT_IP = '203.0.113.10';
 
+function isLocal(host: string): boolean {
+  return ['localhost', '127.0.0.1', '::1', '0.0.0.0'].includes(host);
+}
+
+/** A port that `kubectl port-forward` leads to a Pod. */
+function reachForwarded(world: World, port: number): Reached | undefined {
+  const forward = world.console.forwards?.[port];
+  if (!forward) return undefined;
+  forward.connections += 1;
+  const ip = find(world, 'Pod', forward.pod)?.status.podIP;
+  const process = ip === undefined ? undefined : processAt(world, ip, forward.port);
+  return process ? { kind: 'process', process: process.id, port: forward.port } : { kind: 'refused' };
+}
+
 function dockerHostOf(world: World, host: string): string | undefined {
-  if (['localhost', '127.0.0.1', '::1', '0.0.0.0'].includes(host)) return world.console.dockerHost;
+  if (isLocal(host)) return world.console.dockerHost;
   const machine = Object.values(world.machines).find(({ name, ip }) => name === host || ip === host);
   return machine?.role === 'docker-host' ? machine.name : undefined;
 }

@@ -3,7 +3,8 @@
  * Leaves out: plugins.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/cmd.go
  */
-import { failed, printed, type Command, type Resume } from '../command.ts';
+import type { PlainData } from '../../plain-data.ts';
+import { failed, printed, type Command, type CommandContext, type Resume } from '../command.ts';
 import { suggest } from './suggestions.ts';
 import { GLOBAL_FLAGS } from './verb.ts';
 import { findVerb, verbs } from './verbs.ts';
@@ -33,6 +34,12 @@ export const kubectlResume: Resume = (context, state) => {
   if (!verb?.resume) throw new Error(`kubectl ${name} does not wait`);
   return verb.resume(context, state);
 };
+
+/** What a command of kubectl still does when it is interrupted. */
+export function kubectlInterrupt(context: CommandContext, state: PlainData): void {
+  const { verb } = state as { verb: string };
+  findVerb(verb)?.interrupt?.(context, state);
+}
 
 const help: Command = (context, words) => {
   const [name = '', ...rest] = words.filter((word) => !word.startsWith('-'));

@@ -3,6 +3,7 @@
  * Leaves out: plugins, kuberc, profiles.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/cmd.go
  */
+import type { PlainData } from '../../plain-data.ts';
 import type { Command, CommandContext, Outcome, Resume } from '../command.ts';
 import { failed, printed } from '../command.ts';
 import { currentNamespace } from '../kubeconfig.ts';
@@ -21,6 +22,8 @@ export interface Verb {
   run: Command;
   /** Goes on after a wait. */
   resume?: Resume;
+  /** What it still does when it is interrupted. */
+  interrupt?: (context: CommandContext, state: PlainData) => void;
 }
 
 /** The flags that every command knows. */

@@ -15,8 +15,11 @@ export interface Refusal {
   isResolvable: boolean;
 }
 
-/** Whether a Pod may run on a Node. */
-export type Filter = (world: World, pod: Pod, node: Node) => Refusal | undefined;
+/** Judges Nodes one after another, with all that does not depend on the single Node worked out before. */
+export type NodeJudge = (node: Node) => Refusal | undefined;
+
+/** What judges Nodes for a Pod; undefined when it would refuse none of them. */
+export type Filter = (world: World, pod: Pod, nodes: readonly Node[]) => NodeJudge | undefined;
 
 /** A refusal that no Pod that goes could change. */
 export function unresolvable(reason: string): Refusal {

@@ -7,7 +7,7 @@ import { choose } from '../../chance.ts';
 import type { World } from '../../world.ts';
 import type { Node } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
-import type { Refusal } from './filter.ts';
+import type { Filter, NodeJudge, Refusal } from './filter.ts';
 import { interPodFilter } from './inter-pod-affinity.ts';
 import {
   nodeAffinity,
@@ -23,15 +23,23 @@ import { spreadFilter } from './topology-spread.ts';
 export type Finding = { node: string } | { refusals: Refusal[] };
 
 /** In upstream's order; the first that refuses a Node gives the reason. */
-const FILTERS = [nodeUnschedulable, taintToleration, nodeAffinity, nodePorts, nodeResourcesFit];
+const FILTERS: readonly Filter[] = [
+  nodeUnschedulable,
+  taintToleration,
+  nodeAffinity,
+  nodePorts,
+  nodeResourcesFit,
+  spreadFilter,
+  interPodFilter,
+];
 
 /** The best Node for a Pod, or why there is none. */
 export function findNode(world: World, pod: Pod, nodes: readonly Node[]): Finding {
-  const judges = [spreadFilter(world, pod, nodes), interPodFilter(world, pod, nodes)];
+  const judges = FILTERS.flatMap((filter) => filter(world, pod, nodes) ?? []);
   const refusals: Refusal[] = [];
   const feasible: Node[] = [];
   for (const node of nodes) {
-    const refusal = refusalOf(world, pod, node, judges);
+    const refusal = refusalOf(node, judges);
     if (refusal) refusals.push(refusal);
     else feasible.push(node);
   }
@@ -43,18 +51,9 @@ export function findNode(world: World, pod: Pod, nodes: readonly Node[]): Findin
   return { node: choose(world.chance, best).metadata.name };
 }
 
-function refusalOf(
-  world: World,
-  pod: Pod,
-  node: Node,
-  judges: readonly (ReturnType<typeof spreadFilter> | undefined)[],
-): Refusal | undefined {
-  for (const filter of FILTERS) {
-    const refusal = filter(world, pod, node);
-    if (refusal) return refusal;
-  }
+function refusalOf(node: Node, judges: readonly NodeJudge[]): Refusal | undefined {
   for (const judge of judges) {
-    const refusal = judge?.(node);
+    const refusal = judge(node);
     if (refusal) return refusal;
   }
   return undefined;

@@ -8,15 +8,14 @@ import type { World } from '../../world.ts';
 import { matchesLabelSelector } from '../labels.ts';
 import type { Node } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
-import { resolvable, unresolvable } from './filter.ts';
+import { resolvable, unresolvable, type Filter } from './filter.ts';
 import { podsOn, usageOf } from './node-usage.ts';
-import type { NodeJudge } from './topology-spread.ts';
 
 /** Places as `topology key` and `value`, joined by a blank. */
 type Places = Set<string>;
 
 /** The filter for affinity between Pods; undefined if neither this Pod nor any that runs has such terms. */
-export function interPodFilter(world: World, pod: Pod, nodes: readonly Node[]): NodeJudge | undefined {
+export const interPodFilter: Filter = (world, pod, nodes) => {
   const { affinity } = pod.spec;
   const wanted = affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
   const unwanted = affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
@@ -41,7 +40,7 @@ export function interPodFilter(world: World, pod: Pod, nodes: readonly Node[]): 
     );
     return isRefused ? resolvable("node(s) didn't satisfy existing pods anti-affinity rules") : undefined;
   };
-}
+};
 
 /** Where Pods run that don't want this Pod beside them. */
 function placesThatRefuse(world: World, pod: Pod, nodes: readonly Node[]): Places {

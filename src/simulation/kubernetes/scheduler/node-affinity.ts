@@ -7,6 +7,12 @@ import type { NodeSelectorRequirement, NodeSelectorTerm } from 'kubernetes-types
 import type { Node } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
 
+/** Whether a Pod says anything of the Nodes on which it may run. */
+export function hasNodeAffinity({ spec }: Pod): boolean {
+  const { nodeSelector, affinity } = spec;
+  return nodeSelector !== undefined || affinity?.nodeAffinity !== undefined;
+}
+
 /** Whether a Node has all labels of the Pod's nodeSelector and matches its required node affinity. */
 export function matchesNodeAffinity({ spec }: Pod, node: Node): boolean {
   const labels = node.metadata.labels ?? {};

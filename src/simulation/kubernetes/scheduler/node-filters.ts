@@ -7,60 +7,69 @@ import { UNSCHEDULABLE } from '../controllers/node-taints.ts';
 import type { Node } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
 import { bytesOf, cpuMilliOf } from '../quantity.ts';
-import { resolvable, unresolvable, type Filter, type Refusal } from './filter.ts';
-import { matchesNodeAffinity } from './node-affinity.ts';
+import { resolvable, unresolvable, type Filter } from './filter.ts';
+import { hasNodeAffinity, matchesNodeAffinity } from './node-affinity.ts';
 import { podsOn, usageOf } from './node-usage.ts';
 import { requestsOf } from './pod-requests.ts';
 import { isTolerated } from './tolerates.ts';
 
 /** A cordoned Node takes only Pods that tolerate that. Plugin NodeUnschedulable. */
-export const nodeUnschedulable: Filter = (_world, { spec }, node) => {
-  if (!node.spec.unschedulable) return undefined;
-  const taint = { key: UNSCHEDULABLE, effect: 'NoSchedule' };
-  return isTolerated(taint, spec.tolerations) ? undefined : unresolvable('node(s) were unschedulable');
+export const nodeUnschedulable: Filter = (_world, { spec }, nodes) => {
+  if (!nodes.some((node) => node.spec.unschedulable)) return undefined;
+  if (isTolerated({ key: UNSCHEDULABLE, effect: 'NoSchedule' }, spec.tolerations)) return undefined;
+  return (node) => (node.spec.unschedulable ? unresolvable('node(s) were unschedulable') : undefined);
 };
 
 /** A Node with a taint takes only Pods that tolerate it. Plugin TaintToleration. */
-export const taintToleration: Filter = (_world, { spec }, node) => {
-  const isRefused = node.spec.taints?.some(
-    (taint) => taint.effect !== 'PreferNoSchedule' && !isTolerated(taint, spec.tolerations),
-  );
-  return isRefused ? unresolvable('node(s) had untolerated taint(s)') : undefined;
+export const taintToleration: Filter = (_world, { spec }, nodes) => {
+  const isRefused = (node: Node) =>
+    node.spec.taints?.some(
+      (taint) => taint.effect !== 'PreferNoSchedule' && !isTolerated(taint, spec.tolerations),
+    );
+  if (!nodes.some(isRefused)) return undefined;
+  return (node) => (isRefused(node) ? unresolvable('node(s) had untolerated taint(s)') : undefined);
 };
 
 /** The Pod's nodeSelector and required node affinity. Plugin NodeAffinity. */
-export const nodeAffinity: Filter = (_world, pod, node) =>
-  matchesNodeAffinity(pod, node)
-    ? undefined
-    : unresolvable("node(s) didn't match Pod's node affinity/selector");
+export const nodeAffinity: Filter = (_world, pod) =>
+  hasNodeAffinity(pod)
+    ? (node) =>
+        matchesNodeAffinity(pod, node)
+          ? undefined
+          : unresolvable("node(s) didn't match Pod's node affinity/selector")
+    : undefined;
 
 /** A host port is there once on a Node. Plugin NodePorts. */
-export const nodePorts: Filter = (world, pod, node) => {
+export const nodePorts: Filter = (world, pod) => {
   const wanted = hostPortsOf(pod);
   if (wanted.length === 0) return undefined;
-  const taken = new Set(podsOn(world, node.metadata.name).flatMap(hostPortsOf));
-  return wanted.some((port) => taken.has(port))
-    ? resolvable("node(s) didn't have free ports for the requested pod ports")
-    : undefined;
+  return (node) => {
+    const taken = new Set(podsOn(world, node.metadata.name).flatMap(hostPortsOf));
+    return wanted.some((port) => taken.has(port))
+      ? resolvable("node(s) didn't have free ports for the requested pod ports")
+      : undefined;
+  };
 };
 
 /** A Node has room for what the Pod asks for. Plugin NodeResourcesFit. */
-export const nodeResourcesFit: Filter = (world, { spec }, node): Refusal | undefined => {
-  const usage = usageOf(world, node.metadata.name);
-  const room = roomOf(node);
+export const nodeResourcesFit: Filter = (world, { spec }) => {
   const { cpuMilli, memoryBytes } = requestsOf(spec);
-  const reasons: string[] = [];
-  let isResolvable = true;
-  if (usage.pods + 1 > room.pods) reasons.push('Too many pods');
-  if (cpuMilli > 0 && cpuMilli > room.cpuMilli - usage.cpuMilli) {
-    reasons.push('Insufficient cpu');
-    if (cpuMilli > room.cpuMilli) isResolvable = false;
-  }
-  if (memoryBytes > 0 && memoryBytes > room.memoryBytes - usage.memoryBytes) {
-    reasons.push('Insufficient memory');
-    if (memoryBytes > room.memoryBytes) isResolvable = false;
-  }
-  return reasons.length > 0 ? { reasons, isResolvable } : undefined;
+  return (node) => {
+    const usage = usageOf(world, node.metadata.name);
+    const room = roomOf(node);
+    const isFull = usage.pods + 1 > room.pods;
+    const lacksCpu = cpuMilli > 0 && cpuMilli > room.cpuMilli - usage.cpuMilli;
+    const lacksMemory = memoryBytes > 0 && memoryBytes > room.memoryBytes - usage.memoryBytes;
+    if (!isFull && !lacksCpu && !lacksMemory) return undefined;
+    return {
+      reasons: [
+        ...(isFull ? ['Too many pods'] : []),
+        ...(lacksCpu ? ['Insufficient cpu'] : []),
+        ...(lacksMemory ? ['Insufficient memory'] : []),
+      ],
+      isResolvable: !(lacksCpu && cpuMilli > room.cpuMilli) && !(lacksMemory && memoryBytes > room.memoryBytes),
+    };
+  };
 };
 
 /** What all Pods of a Node may ask for together. */

@@ -8,12 +8,9 @@ import type { World } from '../../world.ts';
 import { matchesLabelSelector } from '../labels.ts';
 import type { Node } from '../objects/node.ts';
 import type { Pod } from '../objects/pod.ts';
-import { resolvable, unresolvable, type Refusal } from './filter.ts';
+import { resolvable, unresolvable, type Filter } from './filter.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 import { ownerOf, podsOn, usageOf } from './node-usage.ts';
-
-/** Judges Nodes one after another, with what had to be counted over all of them counted before. */
-export type NodeJudge = (node: Node) => Refusal | undefined;
 
 /** A soft constraint with the count of matching Pods by Node. */
 interface Soft {
@@ -29,7 +26,7 @@ const HOSTNAME = 'kubernetes.io/hostname';
 const MISMATCH = "node(s) didn't match pod topology spread constraints";
 
 /** The filter for the hard constraints of a Pod; undefined if it has none. */
-export function spreadFilter(world: World, pod: Pod, nodes: readonly Node[]): NodeJudge | undefined {
+export const spreadFilter: Filter = (world, pod, nodes) => {
   const hard = (pod.spec.topologySpreadConstraints ?? []).filter(
     ({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule',
   );
@@ -52,7 +49,7 @@ export function spreadFilter(world: World, pod: Pod, nodes: readonly Node[]): No
     }
     return undefined;
   };
-}
+};
 
 /** The scores of Nodes for the Pod's soft constraints, or the built-in ones, from 0 to 100; undefined when all are equal. */
 export function spreadScores(
@@ -63,18 +60,18 @@ export function spreadScores(
 ): number[] | undefined {
   const soft = softConstraints(world, pod, nodes, all);
   if (soft.length === 0) return undefined;
-  const raw = nodes.map((node) =>
-    Math.round(soft.reduce((sum, constraint) => sum + rawScore(constraint, node, nodes.length), 0)),
-  );
+  const rawScores = soft.map((constraint) => rawScorer(constraint, nodes.length));
+  const raw = nodes.map((node) => Math.round(rawScores.reduce((sum, scoreOf) => sum + scoreOf(node), 0)));
   const [most, least] = [Math.max(...raw), Math.min(...raw)];
   return most === 0 ? undefined : raw.map((score) => Math.floor((100 * (most + least - score)) / most));
 }
 
-function rawScore({ topologyKey, maxSkew, counts }: Soft, node: Node, nodeCount: number): number {
-  const domain = domainOf(node, topologyKey);
-  if (!domain) return 0;
-  const size = topologyKey === HOSTNAME ? nodeCount : Object.keys(counts).length;
-  return (counts[domain] ?? 0) * Math.log(size + 2) + (maxSkew - 1);
+function rawScorer({ topologyKey, maxSkew, counts }: Soft, nodeCount: number): (node: Node) => number {
+  const weight = Math.log((topologyKey === HOSTNAME ? nodeCount : Object.keys(counts).length) + 2);
+  return (node) => {
+    const domain = domainOf(node, topologyKey);
+    return domain ? (counts[domain] ?? 0) * weight + (maxSkew - 1) : 0;
+  };
 }
 
 /** A Pod without constraints of its own is spread with the other Pods of its controller. Source: systemDefaultConstraints. */

@@ -1,0 +1,42 @@
+/** What the latest cause did, in words. */
+import type { CauseName } from '../../simulation/causes/causes.ts';
+import { clockText } from '../timeline/clock-text.ts';
+import type { Incident } from '../incident/incident.ts';
+
+/** The latest cause up to where the playhead stands. */
+export interface Deed {
+  /** Its name; null when the scenario brought it about by itself. */
+  cause: CauseName | null;
+  /** What it did, and when. */
+  text: string;
+}
+
+/** The latest cause with all that it hit, from the log; null before the first. */
+export function latestDeed({ world, timeline }: Incident): Deed | null {
+  const beginMs = timeline.beginning.nowMs;
+  const isCause = (entry: { actor: string; about?: string; atMs: number }) =>
+    entry.actor === 'reader' && entry.about !== 'console' && entry.atMs >= beginMs;
+  const latest = world.log.entries.findLast(isCause);
+  if (!latest) return null;
+  const place = world.log.entries.length - 1;
+  const together: string[] = [];
+  for (let back = place; back >= 0; back -= 1) {
+    const entry = world.log.entries[back]!;
+    if (entry.atMs < latest.atMs) break;
+    if (isCause(entry) && !together.includes(entry.what)) together.unshift(entry.what);
+  }
+  const done = timeline.inputs.findLast(({ atMs, input }) => atMs === latest.atMs && input.kind === 'cause');
+  return {
+    cause: done?.input.kind === 'cause' ? done.input.cause : null,
+    text: `${joined(together)} at ${clockText(latest.atMs - beginMs)}`,
+  };
+}
+
+/** Deeds in a row; what they begin with in common is said once: "cuts the power of host-1 and node-b". */
+export function joined(deeds: readonly string[]): string {
+  const [first = '', ...others] = deeds;
+  const head = first.slice(0, first.lastIndexOf(' ') + 1);
+  const isAlike = head !== '' && others.every((deed) => deed.startsWith(head));
+  if (!isAlike) return deeds.join(', and ');
+  return [first, ...others.map((deed) => deed.slice(head.length))].join(' and ');
+}

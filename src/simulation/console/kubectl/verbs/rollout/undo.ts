@@ -1,0 +1,69 @@
+/*
+ * Models: `kubectl rollout undo`.
+ * Leaves out: DaemonSets and StatefulSets.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/rollout/rollout_undo.go
+ */
+import { undoRollout, UndoError } from '../../../../kubernetes/controllers/deployment/undo-rollout.ts';
+import { keyOf } from '../../../../kubernetes/objects/object.ts';
+import type { CommandContext, Outcome } from '../../../command.ts';
+import { describePodTemplate } from '../../describe/pod-template.ts';
+import { forEachTarget, type Done } from '../../each-target.ts';
+import { KubectlError } from '../../failure.ts';
+import { numberOf, type ParsedFlags } from '../../flags.ts';
+import { LAST_APPLIED } from '../../last-applied.ts';
+import { checkOutput, dryRunSuffix, printWritten } from '../../print-written.ts';
+import { nameOf } from '../../print/output-format.ts';
+import type { Target } from '../../targets.ts';
+import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
+import { dryRunOf, requesterOf, WRITE_FLAGS } from '../../write-flags.ts';
+import { ROLLOUT_FLAGS, rolloutTargets } from './targets.ts';
+
+const usage: VerbUsage = {
+  name: 'rollout undo',
+  short: 'Undo a previous rollout',
+  usage: '(TYPE NAME | TYPE/NAME) [flags] [options]',
+  flags: [...ROLLOUT_FLAGS, ...WRITE_FLAGS, { name: 'to-revision', type: 'int' }],
+};
+
+/** `kubectl rollout undo`. */
+export const undo: Verb = { name: 'undo', short: usage.short, run: makeRun(usage, run) };
+
+function run(context: CommandContext, parsed: ParsedFlags): Outcome {
+  dryRunOf(parsed);
+  checkOutput(parsed);
+  return forEachTarget(rolloutTargets(context, parsed), (target) => undoOne(context, parsed, target));
+}
+
+function undoOne(context: CommandContext, parsed: ParsedFlags, { object, resource }: Target): Done {
+  if (object.kind !== 'Deployment') {
+    throw new KubectlError(`no rollbacker has been implemented for ${JSON.stringify(object.kind)}`);
+  }
+  const dryRun = dryRunOf(parsed);
+  const name = `${resource.plural}/${object.metadata.name}`;
+  const wasApplied = object.metadata.annotations?.[LAST_APPLIED] !== undefined;
+  try {
+    const undone = undoRollout(
+      context.world,
+      keyOf(object),
+      numberOf(parsed, 'to-revision'),
+      requesterOf(context),
+      { dryRun: dryRun !== 'none' },
+    );
+    const stderr = wasApplied ? appliedWarning(name) : '';
+    if (dryRun === 'none') return { stdout: printWritten(parsed, object, undone.message), stderr };
+    const shown = `${describePodTemplate(undone.template)}`;
+    const line = `${nameOf(object)} ${dryRun === 'client' ? shown : undone.message}${dryRunSuffix(dryRun)}\n`;
+    return { stdout: line, stderr };
+  } catch (error) {
+    if (!(error instanceof UndoError)) throw error;
+    throw new KubectlError(error.message);
+  }
+}
+
+function appliedWarning(name: string): string {
+  return (
+    `Warning: resource ${name} was previously managed with 'kubectl apply'. Rolling back will not update the ` +
+    `${LAST_APPLIED} annotation, which may cause unexpected behavior on future 'kubectl apply' operations. ` +
+    "Consider using 'kubectl apply' with your previous configuration file instead.\n"
+  );
+}

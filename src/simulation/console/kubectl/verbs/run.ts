@@ -1,0 +1,238 @@
+/*
+ * Models: `kubectl run`: a Pod from an image; with -i or --attach its output is followed, with --rm it is deleted then.
+ * Leaves out: --overrides, typing into the container.
+ * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/run/run.go
+ */
+import { find } from '../../../kubernetes/api-server/api-server.ts';
+import { remove } from '../../../kubernetes/api-server/remove.ts';
+import { resourceOf } from '../../../kubernetes/api-server/resources.ts';
+import { readContainerLog } from '../../../kubernetes/container-log.ts';
+import type { GivenObject } from '../../../kubernetes/objects/object.ts';
+import type { Pod } from '../../../kubernetes/objects/pod.ts';
+import { subdomainErrors } from '../../../kubernetes/qualified-name.ts';
+import type { CommandContext, Outcome } from '../../command.ts';
+import { deletedText } from '../deleted-text.ts';
+import { KubectlError, notModelled, usageError } from '../failure.ts';
+import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { checkOutput } from '../print-written.ts';
+import { waitWith } from '../waiting.ts';
+import { makeResume, makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
+import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
+import { writeGenerated } from './create/generator.ts';
+
+const flags: FlagSpec[] = [
+  ...WRITE_FLAGS,
+  { name: 'image', type: 'string' },
+  { name: 'port', type: 'string' },
+  { name: 'env', type: 'array' },
+  { name: 'labels', short: 'l', type: 'string' },
+  { name: 'annotations', type: 'array' },
+  { name: 'restart', type: 'string', default: 'Always' },
+  { name: 'command', type: 'bool' },
+  { name: 'image-pull-policy', type: 'string' },
+  { name: 'expose', type: 'bool' },
+  { name: 'rm', type: 'bool' },
+  { name: 'stdin', short: 'i', type: 'bool' },
+  { name: 'tty', short: 't', type: 'bool' },
+  { name: 'attach', type: 'bool' },
+  { name: 'leave-stdin-open', type: 'bool' },
+  { name: 'quiet', short: 'q', type: 'bool' },
+  { name: 'privileged', type: 'bool' },
+  { name: 'overrides', type: 'string' },
+  { name: 'override-type', type: 'string' },
+  { name: 'save-config', type: 'bool' },
+  { name: 'pod-running-timeout', type: 'duration', default: 60_000 },
+  { name: 'grace-period', type: 'int', default: -1 },
+  { name: 'force', type: 'bool' },
+  { name: 'wait', type: 'bool' },
+];
+
+const usage: VerbUsage = {
+  name: 'run',
+  short: 'Run a particular image on the cluster',
+  usage:
+    'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...] [options]',
+  flags,
+};
+
+/** What a run that is attached remembers; plain data. */
+interface RunState {
+  verb: 'run';
+  key: string;
+  container: string;
+  /** How many lines were printed. */
+  printed: number;
+  isRemoved: boolean;
+  isQuiet: boolean;
+  isTty: boolean;
+  /** Whether the greeting was printed. */
+  isGreeted: boolean;
+}
+
+/** `kubectl run`. */
+export const run: Verb = {
+  name: usage.name,
+  short: usage.short,
+  run: makeRun(usage, start),
+  resume: makeResume((context, data) => goOn(context, data as unknown as RunState, '')),
+};
+
+function start(context: CommandContext, parsed: ParsedFlags): Outcome {
+  const { args } = parsed;
+  if (!isGiven(parsed, 'image')) throw new KubectlError('required flag(s) "image" not set');
+  const [name] = args;
+  if (name === undefined || parsed.argsBeforeDash === 0) throw usageError('run', 'NAME is required for run');
+  const image = textOf(parsed, 'image');
+  if (image === '') throw new KubectlError('--image is required');
+  if (/[A-Z]/.test(image.split(':')[0]!.split('/').at(-1)!) || /\s/.test(image)) {
+    throw new KubectlError(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
+  }
+  if (isGiven(parsed, 'overrides')) throw notModelled('kubectl run --overrides', 'use -o yaml and apply');
+  const attaches = isOn(parsed, 'attach') || (isOn(parsed, 'stdin') && !isGiven(parsed, 'attach'));
+  checkFlags(context, parsed, attaches);
+  const pod = makePod(parsed, name, image);
+  let stdout = '';
+  if (attaches && dryRunOf(parsed) === 'none') {
+    writeGenerated(context, parsed, pod, 'created', '');
+    const state: RunState = {
+      verb: 'run',
+      key: `${namespaceOf(context, parsed)}/${name}`,
+      container: name,
+      printed: 0,
+      isRemoved: isOn(parsed, 'rm'),
+      isQuiet: isOn(parsed, 'quiet'),
+      isTty: isOn(parsed, 'tty'),
+      isGreeted: false,
+    };
+    return goOn(context, state, '');
+  }
+  if (isOn(parsed, 'expose')) stdout += writeGenerated(context, parsed, makeService(parsed, name), 'created', '');
+  stdout += writeGenerated(context, parsed, pod, 'created', '');
+  return { stdout, stderr: '', exitCode: 0 };
+}
+
+function checkFlags(context: CommandContext, parsed: ParsedFlags, attaches: boolean): void {
+  const restart = textOf(parsed, 'restart');
+  if (!['Always', 'OnFailure', 'Never'].includes(restart)) {
+    throw new KubectlError(`invalid restart policy: ${restart}`);
+  }
+  const port = textOf(parsed, 'port');
+  if (isOn(parsed, 'expose') && port === '') throw new KubectlError('--port must be set when exposing a service');
+  if (port !== '' && !/^\d+$/.test(port)) {
+    throw new KubectlError(`strconv.ParseInt: parsing ${JSON.stringify(port)}: invalid syntax`);
+  }
+  if (isOn(parsed, 'rm') && !attaches) throw new KubectlError('--rm should only be used for attached containers');
+  if (isOn(parsed, 'tty') && !isOn(parsed, 'stdin')) throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true');
+  if (attaches && dryRunOf(parsed) !== 'none') {
+    throw new KubectlError("--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)");
+  }
+  dryRunOf(parsed);
+  checkOutput(parsed);
+  if (dryRunOf(parsed) !== 'client') requireCluster(context);
+}
+
+function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject {
+  const rest = parsed.args.slice(1);
+  const [labels, port, policy] = ['labels', 'port', 'image-pull-policy'].map((flag) => textOf(parsed, flag));
+  const env = listOf(parsed, 'env').map(readVariable);
+  const annotations = Object.fromEntries(listOf(parsed, 'annotations').map((pair) => pair.split('=', 2)));
+  const container = {
+    name,
+    image,
+    ...(rest.length > 0 && (isOn(parsed, 'command') ? { command: rest } : { args: rest })),
+    ...(env.length > 0 && { env }),
+    ...(port && { ports: [{ containerPort: Number(port) }] }),
+    ...(policy && { imagePullPolicy: policy }),
+    resources: {},
+    ...(isOn(parsed, 'stdin') && { stdin: true, stdinOnce: !isOn(parsed, 'leave-stdin-open') }),
+    ...(isOn(parsed, 'tty') && { tty: true }),
+    ...(isOn(parsed, 'privileged') && { securityContext: { privileged: true } }),
+  };
+  if (subdomainErrors(name).length > 0) throw new KubectlError(`invalid name ${JSON.stringify(name)}`);
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name,
+      labels: labels ? readLabels(labels) : { run: name },
+      ...(Object.keys(annotations).length > 0 && { annotations }),
+    },
+    spec: {
+      containers: [container],
+      dnsPolicy: 'ClusterFirst',
+      restartPolicy: textOf(parsed, 'restart'),
+    },
+    status: {},
+  };
+}
+
+function readVariable(pair: string): { name: string; value: string } {
+  const equals = pair.indexOf('=');
+  if (equals <= 0) throw new KubectlError(`invalid env: ${pair}`);
+  return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+}
+
+function readLabels(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split(',').map((pair) => {
+      const [key = '', value] = pair.split('=');
+      if (value === undefined) throw new KubectlError(`unexpected label spec: ${pair}`);
+      return [key, value];
+    }),
+  );
+}
+
+function makeService(parsed: ParsedFlags, name: string): GivenObject {
+  const port = Number(textOf(parsed, 'port'));
+  const labels = textOf(parsed, 'labels');
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: {
+      ports: [{ port, protocol: 'TCP', targetPort: port }],
+      selector: labels ? readLabels(labels) : { run: name },
+    },
+    status: { loadBalancer: {} },
+  };
+}
+
+const GREETING =
+  'All commands and output from this session will be recorded in container logs, including credentials and sensitive ' +
+  "information passed through the command prompt.\nIf you don't see a command prompt, try pressing enter.\n";
+
+/** Prints what is new, until the container has ended; then the Pod is deleted if asked for. */
+function goOn(context: CommandContext, state: RunState, before: string): Outcome {
+  const { world } = context;
+  const pod = find(world, 'Pod', state.key);
+  if (!pod) return { stdout: before, stderr: 'error: lost connection to pod\n', exitCode: 1 };
+  const lines = readContainerLog(world, pod, state.container, false);
+  const stdout = before + lines.slice(state.printed).map(({ text }) => `${text}\n`).join('');
+  const status = pod.status.containerStatuses?.find(({ name }) => name === state.container);
+  const started = status?.state?.running ?? status?.state?.terminated ?? status?.lastState?.terminated;
+  const greets = started !== undefined && state.isTty && !state.isQuiet && !state.isGreeted;
+  const stderr = greets ? GREETING : '';
+  const next: RunState = { ...state, printed: lines.length, isGreeted: state.isGreeted || greets };
+  const end = status?.state?.terminated ?? status?.lastState?.terminated;
+  if (!end) return waitWith(world, next, null, stdout, stderr);
+  return finish(context, next, pod, end.exitCode, stdout, stderr);
+}
+
+function finish(
+  context: CommandContext,
+  state: RunState,
+  pod: Pod,
+  exitCode: number,
+  stdout: string,
+  stderr: string,
+): Outcome {
+  let text = stdout;
+  if (state.isRemoved) {
+    remove(context.world, 'Pod', state.key, { propagationPolicy: 'Background' }, requesterOf(context));
+    if (!state.isQuiet) text += deletedText(resourceOf('Pod')!, pod, 'deleted');
+  }
+  if (exitCode === 0) return { stdout: text, stderr, exitCode };
+  const [namespace, name] = state.key.split('/');
+  const failure = `pod ${namespace}/${name} terminated (Error)\n`;
+  return { stdout: text, stderr: stderr + failure, exitCode };
+}
