@@ -5,7 +5,9 @@ import { load } from 'js-yaml';
 import { checkedFiles } from './course/checked-files.ts';
 import { contentDir } from './course/content-dir.ts';
 import { chooserSchema } from './course/chooser.ts';
+import { labSchema } from './course/lab.ts';
 import { lessonSchema } from './course/lesson.ts';
+import { predictionsSchema } from './course/prediction.ts';
 import { questionsSchema } from './course/question.ts';
 import { seriesSchema } from './course/series.ts';
 import { termSchema } from './course/term.ts';
@@ -24,6 +26,10 @@ export const collections = {
   questions: besideLessons('questions.yaml', questionsSchema),
   /** The choosers, under the name of the lesson's folder. */
   choosers: besideLessons('chooser.yaml', chooserSchema),
+  /** The labs, under the name of the lesson's folder. */
+  labs: besideLessons('lab.yaml', labSchema),
+  /** The predictions of each lesson, under the name of the lesson's folder. */
+  predictions: besideLessons('predictions.yaml', predictionsSchema),
   /** The glossary, one term a file. */
   glossary: defineCollection({
     loader: checkedFiles({ base: `${contentDir}/glossary`, pattern: '*.md' }, termSchema),

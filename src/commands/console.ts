@@ -8,7 +8,7 @@ import { makeWorld } from './console/make-world.ts';
 import { runPrompt } from './console/prompt.ts';
 import { readFiles } from './console/read-files.ts';
 import { LIMIT_MS, runBatch, type BatchCase } from './console/run-batch.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 
 const USAGE = `usage: npm run --silent console -- [--load dump.json] [--files DIR] [--seed N] [-- "LINE"]
        npm run --silent console -- [--load dump.json] [--files DIR] [--seed N] --batch cases.json

@@ -33,10 +33,11 @@ export function emptyAgenda(): Agenda {
 }
 
 /** Puts an event on the agenda; an instant that is no finite number is a RangeError. */
-export function schedule(agenda: Agenda, event: Omit<DueEvent, 'order'>): void {
-  if (!Number.isFinite(event.atMs)) throw new RangeError(`${event.kind}: atMs is ${event.atMs}`);
+export function schedule(agenda: Agenda, { atMs, kind, data, cause }: Omit<DueEvent, 'order'>): void {
+  if (!Number.isFinite(atMs)) throw new RangeError(`${kind}: atMs is ${atMs}`);
   const heap = agenda.heap;
-  const added = { ...event, order: agenda.nextOrder++ };
+  const added: DueEvent = { atMs, order: agenda.nextOrder++, kind, data };
+  if (cause !== undefined) added.cause = cause;
   let place = heap.push(added) - 1;
   while (place > 0) {
     const parent = (place - 1) >> 1;

@@ -26,8 +26,13 @@ export function samePlain(one: unknown, other: unknown): boolean {
     return one.every((item, index) => samePlain(item, other[index]));
   }
   const [first, second] = [one as Record<string, unknown>, other as Record<string, unknown>];
-  for (const key of Object.keys(first)) if (!samePlain(first[key], second[key])) return false;
-  for (const key of Object.keys(second))
-    if (first[key] === undefined && second[key] !== undefined) return false;
+  // Plain data inherits nothing that could be listed here, and no list of names is made.
+  for (const name in first) if (!samePlain(first[name], second[name])) return false;
+  for (const name in second) if (first[name] === undefined && second[name] !== undefined) return false;
   return true;
+}
+
+/** The value of a key that somebody chose; what every JavaScript object inherits, such as `constructor`, is not there. */
+export function ownOf<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -8,8 +8,11 @@ import type { PlainData } from './plain-data.ts';
 /** What is handed in. */
 export interface Tools {
   /** Reads YAML or JSON, one value a document; bad text is a YamlError. Missing until the page has loaded it. */
-  readYaml?: (text: string) => PlainData[];
+  readYaml?: (text: string, dialect?: YamlDialect) => PlainData[];
 }
+
+/** Whose file it is: to kubectl `yes` is true, to docker compose it is a word. */
+export type YamlDialect = 'compose' | 'kubernetes';
 
 /** Text that is no YAML. */
 export class YamlError extends Error {
@@ -21,5 +24,15 @@ export class YamlError extends Error {
   constructor(reason: string, line: number) {
     super(reason);
     this.line = line;
+  }
+}
+
+/** YAML that is well written and yet not taken, because of what it would cost or could do. */
+export class RefusedYamlError extends YamlError {
+  override name = 'RefusedYamlError';
+
+  /** `reason` says what is not taken; `line` is 1 when no single line is to blame. */
+  constructor(reason: string, line = 1) {
+    super(reason, line);
   }
 }

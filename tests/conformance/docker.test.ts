@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeWorld } from '../../src/commands/console/make-world.ts';
 import { runBatch, type BatchCase } from '../../src/commands/console/run-batch.ts';
-import { readYaml } from '../../src/commands/read-yaml.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 
 interface Case extends BatchCase {
   line: string;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { makeWorld } from '../../src/commands/console/make-world.ts';
 import { readFiles } from '../../src/commands/console/read-files.ts';
 import { runBatch } from '../../src/commands/console/run-batch.ts';
-import { readYaml } from '../../src/commands/read-yaml.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { findVerb } from '../../src/simulation/console/kubectl/verbs.ts';
 import dump from './kubectl/dump-a.json' with { type: 'json' };
 import recorded from './kubectl/index.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { makeWorld } from '../../src/commands/console/make-world.ts';
-import { readYaml } from '../../src/commands/read-yaml.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
 import { execute, type Execution } from '../../src/simulation/console/session.ts';
 import { worldRules } from '../../src/simulation/console/world-rules.ts';
 import { advance } from '../../src/simulation/step.ts';

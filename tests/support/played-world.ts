@@ -1,4 +1,4 @@
-import { tools } from '../../src/lab/state/read-yaml.ts';
+import { tools } from '../../src/lab/state/tools.ts';
 import { readerBehaviour } from '../../src/simulation/reader-behaviour.ts';
 import type { Input } from '../../src/simulation/input.ts';
 import { buildWorld } from '../../src/simulation/scenarios/build-world.ts';

@@ -3,8 +3,11 @@ import Aside from './Aside.astro';
 import Chooser from './Chooser.astro';
 import Figure from './Figure.astro';
 import InWords from './InWords.astro';
+import Lab from './Lab.astro';
 import Lesson from './Lesson.astro';
 import Lines from './Lines.astro';
+import Predict from './Predict.astro';
+import Results from './Results.astro';
 import ScrollTable from './ScrollTable.astro';
 import SectionHeading from './SectionHeading.astro';
 import SubsectionHeading from './SubsectionHeading.astro';
@@ -15,8 +18,11 @@ export const lessonComponents = {
   Chooser,
   Figure,
   InWords,
+  Lab,
   Lesson,
   Lines,
+  Predict,
+  Results,
   a: Anchor,
   h2: SectionHeading,
   h3: SubsectionHeading,

@@ -29,7 +29,12 @@ export interface Outcome {
 }
 
 /** The scenarios of the table, in its order. */
-export const RESULT_SCENARIOS = ['container-crash', 'machine-loss', 'rolling-update', 'market-close'] as const;
+export const RESULT_SCENARIOS = [
+  'container-crash',
+  'machine-loss',
+  'rolling-update',
+  'market-close',
+] as const;
 
 /** The seed that all of them are run with. */
 export const RESULT_SEED = 7;

@@ -1,6 +1,7 @@
 /** What the latest cause did, in words. */
 import type { CauseName } from '../../simulation/causes/causes.ts';
 import { clockText } from '../timeline/clock-text.ts';
+import { pastWords } from '../live/past-words.ts';
 import type { Incident } from '../incident/incident.ts';
 
 /** The latest cause up to where the playhead stands. */
@@ -28,7 +29,7 @@ export function latestDeed({ world, timeline }: Incident): Deed | null {
   const done = timeline.inputs.findLast(({ atMs, input }) => atMs === latest.atMs && input.kind === 'cause');
   return {
     cause: done?.input.kind === 'cause' ? done.input.cause : null,
-    text: `${joined(together)} at ${clockText(latest.atMs - beginMs)}`,
+    text: `${joined(together.map(pastWords))} at ${clockText(latest.atMs - beginMs)}`,
   };
 }
 

@@ -22,7 +22,8 @@ const OWN_ARROWS =
 export function handleKey(event: KeyboardEvent, lab: Lab, showKeys: () => void): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
   const isModified = event.altKey || event.ctrlKey || event.metaKey;
-  if (event.defaultPrevented || isModified || target.closest(TYPING) || lab.status.kind !== 'ready') return false;
+  if (event.defaultPrevented || isModified || target.closest(TYPING) || lab.status.kind !== 'ready')
+    return false;
   if (document.querySelector('dialog[open]')) return false;
   const act = actionOf(event, target, lab, showKeys);
   act?.();

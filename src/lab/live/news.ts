@@ -1,5 +1,6 @@
 /** What is said aloud of an incident: the few things that happen, in sentences, never more than the ear can take. */
 import type { LogEntry } from '../../simulation/event-log.ts';
+import { pastWords } from './past-words.ts';
 import { milestoneOf } from '../timeline/milestones.ts';
 import { clockWords } from '../timeline/clock-text.ts';
 
@@ -22,7 +23,7 @@ export function newsOf(entries: readonly LogEntry[], beginMs: number): string {
 /** An entry of the log as a sentence. */
 export function sentenceOf({ actor, what, about }: LogEntry): string {
   if (about === 'console') return `${who(actor)} typed ${what}.`;
-  if (actor === 'reader') return `You: ${what}.`;
+  if (actor === 'reader') return `You ${pastWords(what)}.`;
   return `${who(actor)} ${what}.`;
 }
 

@@ -20,7 +20,8 @@ export function lineDiff(before: string, after: string): DiffLine[] {
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
   let end = 0;
-  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end))
+    end += 1;
   const middle = diffMiddle(old.slice(start, old.length - end), now.slice(start, now.length - end));
   const same = (text: string): DiffLine => ({ kind: 'same', text });
   const tail = end === 0 ? [] : old.slice(-end);
@@ -49,7 +50,10 @@ function diffMiddle(old: readonly string[], now: readonly string[]): DiffLine[] 
       lines.push({ kind: 'same', text: old[row]! });
       row += 1;
       column += 1;
-    } else if (column === now.length || (row < old.length && lengths[row + 1]![column]! >= lengths[row]![column + 1]!)) {
+    } else if (
+      column === now.length ||
+      (row < old.length && lengths[row + 1]![column]! >= lengths[row]![column + 1]!)
+    ) {
       lines.push(removed(old[row++]!));
     } else {
       lines.push(added(now[column++]!));

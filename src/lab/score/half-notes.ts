@@ -6,7 +6,8 @@ export function halfNotes({ docker, cluster }: Scene): { docker: string; kube: s
   const hosts = docker?.hosts.length ?? 0;
   const containers = docker?.hosts.reduce((sum, { isOn, boxes }) => sum + (isOn ? boxes.length : 0), 0) ?? 0;
   const nodes = cluster?.nodes.length ?? 0;
-  const pods = (cluster?.waiting.length ?? 0) + (cluster?.nodes.reduce((sum, node) => sum + node.pods.length, 0) ?? 0);
+  const pods =
+    (cluster?.waiting.length ?? 0) + (cluster?.nodes.reduce((sum, node) => sum + node.pods.length, 0) ?? 0);
   return {
     docker: docker ? `${count(hosts, 'host')}, ${count(containers, 'container')}` : 'not in this scenario',
     kube: cluster ? `${count(nodes, 'Node')}, ${count(pods, 'Pod')}` : 'not in this scenario',

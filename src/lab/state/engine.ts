@@ -5,7 +5,7 @@ import { scenarioOf } from '../../simulation/scenarios/catalogue.ts';
 import { paneTools } from '../panes/pane-tools.ts';
 import { layOutScene } from '../scene/lay-out-scene.ts';
 import type { Engine } from './lab.svelte.ts';
-import { tools } from './read-yaml.ts';
+import { tools } from './tools.ts';
 
 /** The engine of the lab. */
 export function startEngine(): Engine {

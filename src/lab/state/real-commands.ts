@@ -23,7 +23,9 @@ function setUp({ stage, machines, console: { files } }: World): string[] {
   const hosts = stage?.dockerHosts ?? [];
   const nodes = Object.values(machines).filter(({ role }) => role === 'node');
   const image = stage?.subject.image ?? '';
-  const lines = ['# Set up. You need Docker, and kind for the cluster. The image names are those of the lab: build your own.'];
+  const lines = [
+    '# Set up. You need Docker, and kind for the cluster. The image names are those of the lab: build your own.',
+  ];
   for (const [place, host] of hosts.entries()) {
     const port = 2375 + place;
     lines.push(
@@ -32,7 +34,10 @@ function setUp({ stage, machines, console: { files } }: World): string[] {
     );
   }
   if (hosts.length > 0) {
-    lines.push(`docker context use ${hosts[0]}`, ...writeFile('compose.yaml', files['compose.yaml']?.content));
+    lines.push(
+      `docker context use ${hosts[0]}`,
+      ...writeFile('compose.yaml', files['compose.yaml']?.content),
+    );
     lines.push('docker compose up -d');
   }
   if (nodes.length === 0) return lines;
@@ -68,7 +73,9 @@ function commandsOf(input: Input, world: World): string[] {
     case 'file':
       return writeFile(input.path, input.text);
     case 'cause': {
-      const sides = input.side ? [input.side] : (['docker', 'kubernetes'] as const).filter((side) => has(world, side));
+      const sides = input.side
+        ? [input.side]
+        : (['docker', 'kubernetes'] as const).filter((side) => has(world, side));
       return sides.flatMap((side) => causeLines[input.cause](side, world, input.target));
     }
     default:
@@ -150,7 +157,8 @@ const causeLines: Record<CauseName, Lines> = {
       .filter((flow) => flow.side === side)
       .map(({ to, path, load }) => {
         const port = to.kind === 'published-port' ? to.port : 8081;
-        const forward = to.kind === 'service' ? `  # after kubectl port-forward, or from inside the cluster` : '';
+        const forward =
+          to.kind === 'service' ? `  # after kubectl port-forward, or from inside the cluster` : '';
         return `npx autocannon -R ${load.perSecond * 6} -d 900 http://127.0.0.1:${port}${path}${forward}`;
       }),
   'fill-memory': () => ['# No command does this from outside: the program itself has to allocate.'],

@@ -47,6 +47,9 @@ export function clusterRows({ cluster }: Scene): StateRow[] {
 type Pod = NonNullable<Scene['cluster']>['waiting'][number];
 
 function podRow({ ref, name, ip, version, state, isNew, restarts }: Pod, on: string): StateRow {
-  const notes = [isNew ? 'new' : '', restarts > 0 ? `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}` : ''];
+  const notes = [
+    isNew ? 'new' : '',
+    restarts > 0 ? `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}` : '',
+  ];
   return { ref, kind: 'Pod', name, on, address: ip, version, state, note: notes.filter(Boolean).join(', ') };
 }

@@ -32,10 +32,8 @@ const checks: Checks = {
       const isOfTag = (image: string) => image.split('@')[0]!.endsWith(`:${tag}`);
       return readyCopies(world, one).length > 0 && imagesOfCopies(world, one).every(isOfTag);
     }),
-  'requests-lost-at-most': (world, { side, count }) =>
-    each(side, (one) => scoreOf(world, one).lost <= count),
-  'commands-at-most': (world, { side, count }) =>
-    each(side, (one) => scoreOf(world, one).commands <= count),
+  'requests-lost-at-most': (world, { side, count }) => each(side, (one) => scoreOf(world, one).lost <= count),
+  'commands-at-most': (world, { side, count }) => each(side, (one) => scoreOf(world, one).commands <= count),
   'machine-off': (world, { side }) =>
     each(side, (one) => {
       const role = one === 'docker' ? 'docker-host' : 'node';

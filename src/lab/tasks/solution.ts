@@ -14,10 +14,3 @@ export function inputOf(step: Step): Input {
 export function timedInputs(solution: readonly Step[], beginMs: number): TimedInput<Input>[] {
   return solution.map((step) => ({ atMs: beginMs + Math.round(step.at * 1000), input: inputOf(step) }));
 }
-
-/** What a step is, in words for a button or a list. */
-export function sayStep(step: Step, titleOf: (cause: string) => string): string {
-  if ('line' in step) return step.line;
-  const where = step.side === undefined ? '' : step.side === 'docker' ? ', on Docker' : ', in the cluster';
-  return `${titleOf(step.cause)}${where}`;
-}

@@ -1,5 +1,6 @@
 /** The marks in the timeline: the few moments of an incident that a reader goes back to. */
 import type { LogEntry } from '../../simulation/event-log.ts';
+import { sentenceOf } from '../live/news.ts';
 import { milestoneOf, type MarkKind, type Milestone } from './milestones.ts';
 
 /** A mark. */
@@ -50,7 +51,8 @@ function belongs(
   next: Milestone,
   { atMs }: LogEntry,
 ): boolean {
-  const isAlike = milestone.kind === next.kind && milestone.many === next.many && milestone.world === next.world;
+  const isAlike =
+    milestone.kind === next.kind && milestone.many === next.many && milestone.world === next.world;
   // Causes that hit both worlds stand at one instant; the same cause a second later is another one.
   return isAlike && atMs - entries.at(-1)!.atMs <= (next.kind === 'cause' ? 0 : MERGE_MS);
 }
@@ -64,7 +66,7 @@ function markOf({ milestone, entries }: { milestone: Milestone; entries: LogEntr
     kind,
     world,
     label: entries.length > 1 ? many.replace('#', String(entries.length)) : label,
-    texts: entries.map(({ actor, what }) => `${actor === 'reader' ? 'You' : actor}: ${what}`),
+    texts: entries.map(sentenceOf),
     weight,
   };
 }

@@ -38,7 +38,12 @@ const rules: Rule[] = [
   cause(/^closes the market/, 'market close'),
   cause(/^cuts the registry off/, 'registry cut off'),
   cause(/^restores the registry/, 'registry is back'),
-  kube(/^node-lifecycle-controller/, /^has heard nothing of node (\S+) for (\d+) s/, '$1 silent for $2 s', 80),
+  kube(
+    /^node-lifecycle-controller/,
+    /^has heard nothing of node (\S+) for (\d+) s/,
+    '$1 silent for $2 s',
+    80,
+  ),
   kube(/^taint-eviction-controller/, /^deletes Pod/, 'Pod evicted', 70, '# Pods evicted'),
   kube(/^horizontal-pod-autoscaler/, /^scales \S+ \S+ to (\d+)/, 'autoscaler: $1 copies', 75),
   kube(/^deployment-controller/, /^creates ReplicaSet .* for revision (\d+)/, 'rollout of revision $1', 60),

@@ -13,5 +13,8 @@ const MINUTES = [10, 20, 30, 60, 120, 180, 360, 720, 1440];
 /** The smallest span that an incident fits into, with a little room to go on; `seenMs` is how far it was seen. */
 export function spanOf(seenMs: number): Span {
   const minutes = MINUTES.find((length) => length * 60_000 >= seenMs) ?? Math.ceil(seenMs / 3_600_000) * 60;
-  return { lengthMs: minutes * 60_000, ticks: Array.from({ length: 11 }, (_, part) => (minutes / 10) * part) };
+  return {
+    lengthMs: minutes * 60_000,
+    ticks: Array.from({ length: 11 }, (_, part) => (minutes / 10) * part),
+  };
 }

@@ -5,6 +5,7 @@ import { contentDir } from '../../course/content-dir.ts';
 import { loadLesson } from '../../course/load-lesson.ts';
 import { loadSeries, lessonPaths, type LessonPlace, type WrittenLesson } from '../../course/load-series.ts';
 import type { Question } from '../../course/question.ts';
+import { labAsMarkdown, predictionAsMarkdown, resultsAsMarkdown } from '../../lab/build/as-markdown.ts';
 import { link } from '../../link.ts';
 import { markdownTwin } from '../../markdown/twin/markdown-twin.ts';
 
@@ -16,6 +17,8 @@ export async function GET({ props, site }: APIContext): Promise<Response> {
   const { places } = await loadSeries();
   const { data, body, questions, updated } = await loadLesson(place);
   const chooser = (await getCollection('choosers')).find(({ id }) => id === place.lesson.folder);
+  const lab = (await getCollection('labs')).find(({ id }) => id === place.lesson.folder);
+  const predictions = (await getCollection('predictions')).find(({ id }) => id === place.lesson.folder);
   const addressOf = (path: string) => new URL(link(path), site).href;
   const text = markdownTwin(body, {
     lessonPath: `${contentDir}/lessons/${place.lesson.folder}/lesson.mdx`,
@@ -23,7 +26,14 @@ export async function GET({ props, site }: APIContext): Promise<Response> {
       const other = places.find((candidate) => candidate.slug === slug);
       return other?.lesson ? `[${other.title}](${addressOf(`/lessons/${slug}/`)})` : (other?.title ?? slug);
     },
-    blocks: { Chooser: chooser ? chooserAsMarkdown(chooser.data) : '' },
+    blocks: {
+      Chooser: chooser ? chooserAsMarkdown(chooser.data) : '',
+      Lab: lab ? labAsMarkdown(lab.data, addressOf('/lab/')) : '',
+      ...(body.includes('<Results />') && { Results: resultsAsMarkdown() }),
+      ...Object.fromEntries(
+        predictions?.data.predictions.map((one) => [`Predict ${one.id}`, predictionAsMarkdown(one)]) ?? [],
+      ),
+    },
     addressOf,
   });
   const parts = [

@@ -10,6 +10,7 @@ import { currentNamespace } from './kubeconfig.ts';
 import { findResource } from './kubectl/discovery.ts';
 import { GLOBAL_FLAGS } from './kubectl/verb.ts';
 import { verbs } from './kubectl/verbs.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** Commands whose first argument is a kind, and those whose first argument is a Pod. */
 const BY_KIND = [
@@ -88,7 +89,7 @@ function argumentsOf(
 ): string[] {
   if (BY_POD.includes(verb)) return args.length === 0 ? namesOf(world, 'Pod', namespace) : [];
   if (BY_NODE.includes(verb)) return namesOf(world, 'Node', undefined);
-  const subcommands = SUBCOMMANDS[verb];
+  const subcommands = ownOf(SUBCOMMANDS, verb);
   const [kind] = subcommands ? args.slice(1) : args;
   if (subcommands && args.length === 0) return subcommands;
   if (verb === 'config')

@@ -3,6 +3,7 @@
  * Leaves out: what the command does; only its program counts.
  * Upstream: https://sre.google/sre-book/eliminating-toil/ (commands that a human typed)
  */
+import { ownOf } from '../plain-data.ts';
 
 /** The sides by the program that is typed. */
 const SIDES: Record<string, 'docker' | 'cluster'> = { docker: 'docker', kubectl: 'cluster', k: 'cluster' };
@@ -13,5 +14,5 @@ export function sidesOf(line: string): ('docker' | 'cluster')[] {
   const programs = commands.map(
     (words) => words.find((word) => !/^\w+=/.test(word) && word !== 'watch') ?? '',
   );
-  return [...new Set(programs.flatMap((program) => SIDES[program] ?? []))];
+  return [...new Set(programs.flatMap((program) => ownOf(SIDES, program) ?? []))];
 }

@@ -12,6 +12,7 @@ import { containersOf } from './find-container.ts';
 import type { DockerHost } from './host.ts';
 import type { Network } from './network.ts';
 import { allocatePorts, PortTaken } from './published-ports.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** Gives a container that starts its addresses and ports. A refusal is an EngineError in the daemon's words. */
 export function setUpNetworking(world: World, host: DockerHost, container: Container): void {
@@ -43,7 +44,7 @@ export function releaseNetworking(container: Container): void {
 
 /** Gives a container its place in one of its networks. A network that is not there is an EngineError. */
 export function attachEndpoint(world: World, host: DockerHost, container: Container, name: string): void {
-  const network = host.networks[name];
+  const network = ownOf(host.networks, name);
   if (!network) {
     throw new EngineError('not-found', `failed to set up container networking: network ${name} not found`);
   }

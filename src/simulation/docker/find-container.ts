@@ -8,6 +8,7 @@ import type { Container } from './container.ts';
 import { EngineError, noSuchContainer } from './engine-error.ts';
 import { reachHost } from './find-host.ts';
 import type { DockerHost } from './host.ts';
+import { ownOf } from '../plain-data.ts';
 
 /**
  * The container that `ref` means: an id, a name with or without slash, or a unique prefix of an id. None is an EngineError
@@ -22,7 +23,7 @@ export function findContainer(world: World, hostName: string, ref: string): Cont
 
 /** The container that `ref` means, or undefined; a prefix that several ids have is an EngineError. */
 export function lookUp(host: DockerHost, ref: string): Container | undefined {
-  const exact = host.containers[ref] ?? byName(host, ref);
+  const exact = ownOf(host.containers, ref) ?? byName(host, ref);
   if (exact || !/^[0-9a-f]+$/.test(ref)) return exact;
   const ids = Object.keys(host.containers).filter((id) => id.startsWith(ref));
   if (ids.length > 1) throw new EngineError('invalid', `multiple IDs found with provided prefix: ${ref}`);

@@ -9,6 +9,7 @@ import { nameOf, type Container } from './container.ts';
 import { EngineError } from './engine-error.ts';
 import { containersOf, findContainer } from './find-container.ts';
 import { reachHost } from './find-host.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** What `docker ps` may ask for. */
 export interface ListOptions {
@@ -92,8 +93,8 @@ function matches(name: string, withSlash: string, pattern: string): boolean {
 
 function hasLabel(labels: Record<string, string>, text: string): boolean {
   const split = text.indexOf('=');
-  if (split === -1) return text in labels;
-  return labels[text.slice(0, split)] === text.slice(split + 1);
+  if (split === -1) return Object.hasOwn(labels, text);
+  return ownOf(labels, text.slice(0, split)) === text.slice(split + 1);
 }
 
 function testStatus(values: string[]): Test {

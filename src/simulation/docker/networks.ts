@@ -17,6 +17,7 @@ import { reachHost } from './find-host.ts';
 import type { DockerHost } from './host.ts';
 import type { Network } from './network.ts';
 import { recordContainer, recordEngine } from './record-change.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** The networks that every Engine has. */
 export const BUILT_IN: readonly string[] = ['bridge', 'host', 'none'];
@@ -52,7 +53,8 @@ export function createNetwork(
 ): Network {
   const host = reachHost(world, hostName);
   const { name, driver = 'bridge' } = options;
-  if (host.networks[name]) throw new EngineError('conflict', `network with name ${name} already exists`);
+  if (ownOf(host.networks, name))
+    throw new EngineError('conflict', `network with name ${name} already exists`);
   if (driver !== 'bridge') throw new EngineError('invalid', driverRefusal(driver));
   const network = makeNetwork(world, hostName, options, 'bridge', chooseSubnet(host, options));
   host.networks[name] = network;
@@ -121,7 +123,8 @@ function makeNetwork(
 /** The network that a name, an id or a prefix of an id means; none is an EngineError `not-found`. */
 export function findNetwork(world: World, hostName: string, ref: string): Network {
   const { networks } = reachHost(world, hostName);
-  const found = networks[ref] ?? Object.values(networks).find(({ Id }) => ref !== '' && Id.startsWith(ref));
+  const found =
+    ownOf(networks, ref) ?? Object.values(networks).find(({ Id }) => ref !== '' && Id.startsWith(ref));
   if (!found) throw new EngineError('not-found', `network ${ref} not found`);
   return found;
 }

@@ -5,6 +5,7 @@
  */
 import { signalNumbers, type Signal } from '../machine/process.ts';
 import { EngineError } from './engine-error.ts';
+import { ownOf } from '../plain-data.ts';
 
 const NUMBERS: Record<string, string> = {
   1: 'HUP',
@@ -35,5 +36,5 @@ export function isSameSignal(one: string, other: string): boolean {
 }
 
 function shortName(text: string): string {
-  return NUMBERS[text] ?? text.toUpperCase().replace(/^SIG/, '');
+  return ownOf(NUMBERS, text) ?? text.toUpperCase().replace(/^SIG/, '');
 }

@@ -12,6 +12,7 @@ import { reachHost } from './find-host.ts';
 import type { DockerHost } from './host.ts';
 import { recordEngine } from './record-change.ts';
 import type { Volume } from './volume.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** Makes a volume, or returns the one that has the name already; without a name it gets a random one. */
 export function createVolume(
@@ -22,7 +23,7 @@ export function createVolume(
 ): Volume {
   const host = reachHost(world, hostName);
   const chosen = name ?? sha256Hex(`volume/${world.seed}/${takeNumber(world)}`);
-  const isNew = !host.volumes[chosen];
+  const isNew = !ownOf(host.volumes, chosen);
   const volume = ensureVolume(world, host, chosen, labels);
   if (isNew) recordEngine(world, `volume/${hostName}/${chosen}`, `creates volume ${chosen}`, cause);
   return volume;
@@ -52,7 +53,7 @@ export function ensureVolume(world: World, host: DockerHost, name: string, label
 
 /** The volume with a name; none is an EngineError `not-found`. */
 export function findVolume(world: World, hostName: string, name: string): Volume {
-  const volume = reachHost(world, hostName).volumes[name];
+  const volume = ownOf(reachHost(world, hostName).volumes, name);
   if (!volume) throw new EngineError('not-found', `get ${name}: no such volume`);
   return volume;
 }

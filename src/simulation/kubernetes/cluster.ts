@@ -4,6 +4,7 @@
  * Upstream: https://kubernetes.io/docs/concepts/overview/components/
  */
 import type { HorizontalMemory } from './controllers/horizontal-memory.ts';
+import type { JobMemory } from './controllers/job/job-memory.ts';
 import type { KubeletState } from './kubelet/kubelet.ts';
 import { emptyScheduler, type SchedulerState } from './scheduler/scheduler-state.ts';
 import type { StoredObject } from './objects/object.ts';
@@ -40,6 +41,8 @@ export interface Cluster {
   network: ServiceNetwork;
   /** What the HPA controller remembers, by `namespace/name`. */
   horizontals: Record<string, HorizontalMemory>;
+  /** What the Job controller remembers, by `namespace/name`. */
+  jobs: Record<string, JobMemory>;
   /** What Metrics Server knows; null when it is not installed. */
   metrics: Metrics | null;
   /** The key of each Event that was reported, by the uid of the object, then by what else makes two reports the same. */
@@ -84,6 +87,7 @@ export function emptyCluster(): Cluster {
     scheduler: emptyScheduler(),
     network: emptyServiceNetwork(),
     horizontals: {},
+    jobs: {},
     metrics: null,
     reported: {},
     logs: {},

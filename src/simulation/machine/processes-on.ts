@@ -8,7 +8,12 @@ import type { Process } from './process.ts';
 
 /** The running processes of a machine, in the order in which they started. */
 export function processesOn(world: World, machine: string): Process[] {
-  return Object.keys(world.machines[machine]?.processes ?? {}).flatMap((id) => world.processes[id] ?? []);
+  const found: Process[] = [];
+  for (const id in world.machines[machine]?.processes) {
+    const process = world.processes[id];
+    if (process) found.push(process);
+  }
+  return found;
 }
 
 /** The processes that `exec` added to the container of a process and that still run. */

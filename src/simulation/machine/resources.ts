@@ -5,6 +5,7 @@
  * Upstream: https://docs.kernel.org/admin-guide/cgroup-v2.html (cpu.weight, cpu.max, memory.max)
  */
 import { schedule } from '../agenda.ts';
+import type { ApplicationState } from '../programs/application.ts';
 import { applicationOf } from '../programs/program.ts';
 import { shellMemoryBytes } from '../shell/shell-memory.ts';
 import { isComputing } from '../shell/shell-activity.ts';
@@ -62,8 +63,7 @@ export function watchMemory(world: World, process: Process): void {
 
 /** The processor that a process uses now, in thousandths of one: what it wants, within its limit and its share. */
 export function cpuMilliNow(world: World, process: Process): number {
-  if (process.end) return 0;
-  return sharesOn(world, process.machine, new Map())[process.id] ?? 0;
+  return process.end ? 0 : shareOf(world, process);
 }
 
 /** Brings the processor time of a process up to now; that of its neighbours too, since they share the machine. */
@@ -73,11 +73,10 @@ export function countCpu(world: World, process: Process): void {
 
 /** Brings the processor time of all processes on a machine up to now; call it before anything changes what they use. */
 export function countCpuOn(world: World, machineName: string): void {
-  const processes = processesOn(world, machineName).filter(({ cpuCountedMs }) => cpuCountedMs < world.nowMs);
-  if (processes.length === 0) return;
-  const shares = sharesOn(world, machineName, new Map());
-  for (const process of processes) {
-    process.cpuMilliMs += shares[process.id]! * (world.nowMs - process.cpuCountedMs);
+  const processes = processesOn(world, machineName);
+  if (processes.every(({ cpuCountedMs }) => cpuCountedMs === world.nowMs)) return;
+  for (const { process, given } of sharesOn(world, machineName, processes)) {
+    process.cpuMilliMs += given * (world.nowMs - process.cpuCountedMs);
     process.cpuCountedMs = world.nowMs;
   }
 }
@@ -112,51 +111,76 @@ export function capacityPerSecondOf(world: World, process: Process): number {
   if (process.end || !application || application.isHung || application.phase === 'starting') return 0;
   const { capacityPerSecond, cpuMilliMsPerRequest, idleCpuMilli } = application.traits;
   if (cpuMilliMsPerRequest === 0) return capacityPerSecond;
-  const most = sharesOn(world, process.machine, new Map([[process.id, process.cpuLimitMilli ?? Infinity]]))[
-    process.id
-  ]!;
+  const most = shareOf(world, process, process.cpuLimitMilli ?? Infinity);
   const byCpu = (Math.max(0, most - idleCpuMilli) * 1000) / cpuMilliMsPerRequest;
   return Math.min(capacityPerSecond, byCpu);
 }
 
 /** What a process would use if it were alone, in thousandths of a processor. */
 function demandMilli(process: Process): number {
-  const application = applicationOf(process.program);
   const busy = process.program.kind === 'shell' && isComputing(process.program) ? BUSY_SHELL_CPU_MILLI : 0;
-  const serving = application && !application.isHung && application.phase !== 'starting';
-  const answered = serving ? Math.min(process.requestsPerSecond, application.traits.capacityPerSecond) : 0;
-  const wanted =
-    busy +
-    (application?.traits.idleCpuMilli ?? 0) +
-    (answered * (application?.traits.cpuMilliMsPerRequest ?? 0)) / 1000;
+  const application = applicationOf(process.program);
+  const wanted = application ? busy + servingMilli(process, application) : busy;
   return Math.min(wanted, process.cpuLimitMilli ?? Infinity);
 }
 
+function servingMilli({ requestsPerSecond }: Process, { traits, isHung, phase }: ApplicationState): number {
+  const { idleCpuMilli, capacityPerSecond, cpuMilliMsPerRequest } = traits;
+  const isServing = !isHung && phase !== 'starting';
+  const answered = isServing ? Math.min(requestsPerSecond, capacityPerSecond) : 0;
+  return idleCpuMilli + (answered * cpuMilliMsPerRequest) / 1000;
+}
+
+/** What one process gets, in thousandths of a processor; `wish` is what it would want instead. */
+function shareOf(world: World, process: Process, wish?: number): number {
+  const { machine } = process;
+  const shares = sharesOn(world, machine, processesOn(world, machine), process, wish);
+  return shares.find((share) => share.process === process)?.given ?? 0;
+}
+
+/** A process's part of a machine, in thousandths of a processor. */
+interface Share {
+  process: Process;
+  /** What it would use. */
+  given: number;
+}
+
 /**
- * What each process of a machine gets, in thousandths of a processor: those that want less than their share by weight get
- * what they want, and the rest is shared by weight among the others. `wishes` says what some would want instead.
+ * What each process of a machine gets: those that want less than their share by weight get what they want, and the rest is
+ * shared by weight among the others. `wish` is what `wishing` would want instead.
  */
 function sharesOn(
   world: World,
   machineName: string,
-  wishes: ReadonlyMap<string, number>,
-): Record<string, number> {
+  processes: readonly Process[],
+  wishing?: Process,
+  wish?: number,
+): Share[] {
   const cpuMilli = world.machines[machineName]?.cpuMilli ?? 0;
-  const claims = processesOn(world, machineName).map((process) => ({
-    id: process.id,
-    wanted: Math.min(wishes.get(process.id) ?? demandMilli(process), cpuMilli),
-    weight: process.cpuRequestMilli ?? DEFAULT_WEIGHT,
-  }));
+  let sumMilli = 0;
+  const shares = processes.map((process): Share => {
+    const wanted = process === wishing && wish !== undefined ? wish : demandMilli(process);
+    const given = Math.min(wanted, cpuMilli);
+    sumMilli += given;
+    return { process, given };
+  });
+  if (sumMilli > cpuMilli) shareByWeight(shares, cpuMilli);
+  return shares;
+}
+
+/** Cuts what processes want on a full machine down to what each gets. */
+function shareByWeight(shares: Share[], cpuMilli: number): void {
+  shares.sort((one, other) => one.given / weightOf(one.process) - other.given / weightOf(other.process));
   let leftMilli = cpuMilli;
-  let leftWeight = claims.reduce((sum, { weight }) => sum + weight, 0);
-  const isFull = claims.reduce((sum, { wanted }) => sum + wanted, 0) > cpuMilli;
-  if (isFull) claims.sort((one, other) => one.wanted / one.weight - other.wanted / other.weight);
-  const shares: Record<string, number> = {};
-  for (const { id, wanted, weight } of claims) {
-    const given = isFull ? Math.min(wanted, (leftMilli * weight) / leftWeight) : wanted;
-    shares[id] = given;
-    leftMilli -= given;
+  let leftWeight = shares.reduce((sum, { process }) => sum + weightOf(process), 0);
+  for (const share of shares) {
+    const weight = weightOf(share.process);
+    share.given = Math.min(share.given, (leftMilli * weight) / leftWeight);
+    leftMilli -= share.given;
     leftWeight -= weight;
   }
-  return shares;
+}
+
+function weightOf({ cpuRequestMilli }: Process): number {
+  return cpuRequestMilli ?? DEFAULT_WEIGHT;
 }

@@ -8,6 +8,7 @@ import type { Platform } from '../image/make-image.ts';
 import { DOCKER_HUB, type Reference } from '../image/reference.ts';
 import type { World } from '../world.ts';
 import { accountOf, type Registry } from './registry.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** A login as the client has stored it. */
 export interface Credentials {
@@ -43,7 +44,9 @@ export interface Refusal {
 /** The registry that a host in a name leads to from a machine; nodes have no registry of their own on their loopback. */
 export function registryAt(world: World, host: string, isNode: boolean): Registry | undefined {
   if (isLoopback(host) && isNode) return undefined;
-  return world.registries[host] ?? world.registries[host.replace(/^localhost(?=:|$)/, '127.0.0.1')];
+  return (
+    ownOf(world.registries, host) ?? ownOf(world.registries, host.replace(/^localhost(?=:|$)/, '127.0.0.1'))
+  );
 }
 
 /** Whether a host is the machine itself. */
@@ -59,7 +62,7 @@ export function enterRegistry(world: World, host: string, asker: Asker): Registr
   if (registry.kind !== 'ecr') return registry;
   if (asker.isNode) return registry.deniesNodes ? { refused: 'role denied' } : registry;
   const { credentials } = asker;
-  const endsMs = credentials && registry.tokens[credentials.password];
+  const endsMs = credentials && ownOf(registry.tokens, credentials.password);
   if (!credentials) return { refused: 'no credentials' };
   if (endsMs === undefined || endsMs <= world.nowMs) {
     const message = 'Your authorization token has expired. Reauthenticate and try again.';
@@ -77,13 +80,13 @@ export function answerManifest(
 ): { digest: string } | Refusal {
   const registry = enterRegistry(world, reference.registry, asker);
   if ('refused' in registry) return registry;
-  const repository = registry.repositories[reference.repository];
+  const repository = ownOf(registry.repositories, reference.repository);
   if (!repository) return unknownRepository(registry, reference);
   const unknown: Refusal = { refused: 'manifest unknown', message: unknownMessage(registry, reference) };
   if (reference.digest !== undefined) {
     return repository.manifests[reference.digest] ? { digest: reference.digest } : unknown;
   }
-  const byPlatform = repository.tags[reference.tag!];
+  const byPlatform = ownOf(repository.tags, reference.tag!);
   if (!byPlatform) return unknown;
   const digests = Object.values(byPlatform);
   const digest = byPlatform[platform];

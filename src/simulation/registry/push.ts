@@ -20,6 +20,7 @@ import { takeNumber, type World } from '../world.ts';
 import { enterRegistry, registryAt, unknownEcrRepository, type Credentials, type Refusal } from './answer.ts';
 import { notePush, PUSH_ANSWERED, tellOwner, type Push } from './push-record.ts';
 import type { Registry } from './registry.ts';
+import { ownOf } from '../plain-data.ts';
 
 /**
  * Begins to push the image that a Docker host knows by a name. The owner's event comes with `{push, digest, sizeBytes,
@@ -85,7 +86,7 @@ function refusalOf(
   }
   if (entered.kind === 'public')
     return { error: 'denied: requested access to the resource is denied', delayMs: ANSWER_MS };
-  if (entered.kind === 'ecr' && !entered.repositories[reference.repository]) {
+  if (entered.kind === 'ecr' && !ownOf(entered.repositories, reference.repository)) {
     const message = unknownEcrRepository(entered.host, reference.repository);
     return { error: `name unknown: ${message}`, delayMs: ANSWER_MS };
   }
@@ -111,7 +112,7 @@ function planLayers(
 
 /** ECR does not share layers between repositories unless it is told to. */
 function statusOf(registry: Registry, repository: string, digest: string): string | undefined {
-  if (registry.repositories[repository]?.layers[digest]) return 'Layer already exists';
+  if (ownOf(registry.repositories, repository)?.layers[digest]) return 'Layer already exists';
   if (registry.kind === 'ecr') return undefined;
   const other = Object.entries(registry.repositories).find(([, { layers }]) => layers[digest]);
   return other && `Mounted from ${other[0]}`;

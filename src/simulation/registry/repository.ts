@@ -13,6 +13,7 @@ import type { World } from '../world.ts';
 import { unknownEcrRepository } from './answer.ts';
 import { breakPushes } from './continue-pushes.ts';
 import { accountOf, emptyRepository, startRegistry, type Registry, type Repository } from './registry.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** What Amazon ECR refuses; `code` is the name of its exception, the message is its own. */
 export class EcrError extends Error {
@@ -53,7 +54,7 @@ export function createRepository(
   cause: number | undefined,
 ): Repository {
   const { repositories } = world.registries[host]!;
-  if (repositories[name]) {
+  if (ownOf(repositories, name)) {
     const message = `The repository with name '${name}' already exists in the registry with id '${accountOf(host)}'`;
     throw new EcrError('RepositoryAlreadyExistsException', message);
   }

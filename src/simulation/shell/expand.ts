@@ -10,6 +10,7 @@ import type { ShellHost } from './shell-host.ts';
 import type { ShellState } from './shell.ts';
 import type { Word, WordPart } from './syntax.ts';
 import { assign, parameterOf } from './variables.ts';
+import { ownOf } from '../plain-data.ts';
 
 /** What an expansion uses. */
 export interface Expansion {
@@ -146,7 +147,7 @@ function textOf(expansion: Expansion, part: WordPart, isFirst: boolean): string 
 function arithmeticOf(expansion: Expansion, expression: Word): string {
   const { shell } = expansion;
   return evaluate(expandText(expansion, expression), shell.dialect, {
-    read: (name) => shell.variables[name] ?? '',
+    read: (name) => ownOf(shell.variables, name) ?? '',
     write: (name, value) => assign(shell, name, value),
   });
 }

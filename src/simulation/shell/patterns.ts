@@ -22,7 +22,12 @@ export function unescapePattern(pattern: string): string {
 
 /** Whether a whole text fits a pattern. */
 export function fits(pattern: string, text: string): boolean {
-  return new RegExp(`^(?:${sourceOf(pattern)})$`, 's').test(text);
+  try {
+    return new RegExp(`^(?:${sourceOf(pattern)})$`, 's').test(text);
+  } catch {
+    // A range that goes backwards fits nothing.
+    return false;
+  }
 }
 
 /** What is left of a text when the shortest, or the longest, beginning or end that fits is taken away. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runBatch } from '../../../src/commands/console/run-batch.ts';
-import { readYaml } from '../../../src/commands/read-yaml.ts';
+import { readYaml } from '../../../src/yaml/read-yaml.ts';
 import { YamlError } from '../../../src/simulation/tools.ts';
 import { consoleWorld, tools } from '../../support/console-world.ts';
 

@@ -27,7 +27,9 @@ export function newsIn(entries: readonly ConsoleEntry[], told: Told): { message:
 }
 
 function intro({ by, line }: ConsoleEntry): string {
-  return by === 'reader' ? '' : `${by === 'operator' ? 'The person on call' : 'The pipeline'} typed ${line}: `;
+  return by === 'reader'
+    ? ''
+    : `${by === 'operator' ? 'The person on call' : 'The pipeline'} typed ${line}: `;
 }
 
 function shortened(text: string): string {

@@ -23,9 +23,7 @@ export const ENTRIES_MAX = 60;
 /** How many lines of one output are shown. */
 export const LINES_MAX = 400;
 
-// eslint-disable-next-line no-control-regex -- a terminal is about control characters
 const CLEAR = /\u001b\[H\u001b\[2J/;
-// eslint-disable-next-line no-control-regex
 const OTHER_ESCAPES = /\u001b\[[0-9;?]*[A-Za-z]/g;
 
 /**

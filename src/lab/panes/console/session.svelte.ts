@@ -70,12 +70,17 @@ export class ConsoleSession {
   interrupt(): void {
     this.#queue = [];
     if (this.running) this.#lab.act({ kind: 'interrupt' });
-    else this.#setLine('', 0);
+    else this.drop();
   }
 
   /** Ctrl-L: an empty screen; what runs stays. */
   clear(): void {
     this.clearedUpTo = this.#lab.world.nextNumber;
+  }
+
+  /** Ctrl-U: an empty line. */
+  drop(): void {
+    this.#setLine('', 0);
   }
 
   /** An arrow: the line before or after in the history. */
@@ -133,7 +138,8 @@ export class ConsoleSession {
   /** Looks whether a command has ended: then time that ran only for it is held again, and the next line has its turn. */
   settle(): void {
     const { running } = this;
-    if (this.#speedBefore !== null && (running?.id !== this.#awaited || !this.#lab.isPlaying)) this.#holdAgain();
+    if (this.#speedBefore !== null && (running?.id !== this.#awaited || !this.#lab.isPlaying))
+      this.#holdAgain();
     if (running) return;
     const next = this.#queue.shift();
     if (next !== undefined) this.#run(next);

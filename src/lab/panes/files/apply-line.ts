@@ -7,7 +7,8 @@ export function applyLine(path: string, text: string): string | undefined {
   if (/^(?:docker-)?compose\.ya?ml$/.test(path)) return 'docker compose up -d';
   if (/compose.*\.ya?ml$/.test(name)) return `docker compose -f ${path} up -d`;
   if (/^Dockerfile\b/.test(name)) return buildLine(path, name, directory);
-  if (/\.(?:ya?ml|json)$/.test(name) && /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text)) return `kubectl apply -f ${path}`;
+  if (/\.(?:ya?ml|json)$/.test(name) && /^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text))
+    return `kubectl apply -f ${path}`;
   return undefined;
 }
 

@@ -50,7 +50,8 @@ function problemOf(error: unknown, text: string): FileProblem {
     return error.range ? { line: error.range.first, message } : { message };
   }
   if (error instanceof ComposeFileError) return located(error.message, text);
-  if (error instanceof ApiError) return located(error.message.replace(/^.*? cannot be handled as an? \w+: /, ''), text);
+  if (error instanceof ApiError)
+    return located(error.message.replace(/^.*? cannot be handled as an? \w+: /, ''), text);
   // A text of another shape than any tool expects must not stop the page; the tool itself will say more.
   return { message: error instanceof Error ? error.message : String(error) };
 }
@@ -58,8 +59,14 @@ function problemOf(error: unknown, text: string): FileProblem {
 /** The message with the line of the field that it names last, if that stands in the text only once. */
 function located(message: string, text: string): FileProblem {
   const path = /"([\w.[\]-]+)"/.exec(message)?.[1] ?? /([\w-]+(?:\.[\w-]+)+)/.exec(message)?.[1] ?? '';
-  const field = path.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? '';
-  const extra = /Additional property (\S+) is not allowed|additional properties '(\S+)' not allowed/.exec(message);
+  const field =
+    path
+      .split('.')
+      .at(-1)
+      ?.replace(/\[\d+\]$/, '') ?? '';
+  const extra = /Additional property (\S+) is not allowed|additional properties '(\S+)' not allowed/.exec(
+    message,
+  );
   const wanted = extra?.[1] ?? extra?.[2] ?? field;
   const lines = text.split('\n').flatMap((line, place) => {
     return wanted !== '' && line.trimStart().replace(/^- /, '').startsWith(`${wanted}:`) ? [place + 1] : [];

@@ -47,7 +47,10 @@ export function listObjects(world: World): ObjectGroup[] {
 export function searchObjects(groups: readonly ObjectGroup[], search: string): ObjectGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return groups
-    .map((group) => ({ ...group, rows: group.rows.filter((row) => words.every((word) => textOf(group, row).includes(word))) }))
+    .map((group) => ({
+      ...group,
+      rows: group.rows.filter((row) => words.every((word) => textOf(group, row).includes(word))),
+    }))
     .filter(({ rows }) => rows.length > 0);
 }
 
@@ -76,7 +79,11 @@ function containerRows(world: World): ObjectRow[] {
         ref: `container/${host.name}/${name}`,
         name,
         health: !isOn ? 'lost' : isUp ? 'ok' : ExitCode === 0 ? 'idle' : 'lost',
-        state: isOn ? statusOf(world, container).replace(/ \d+ \w+ ago$/, '').replace(/^Up .*?(?= \(|$)/, 'Up') : 'gone',
+        state: isOn
+          ? statusOf(world, container)
+              .replace(/ \d+ \w+ ago$/, '')
+              .replace(/^Up .*?(?= \(|$)/, 'Up')
+          : 'gone',
         place: host.name,
         age: formatHumanDuration(world.nowMs - readInstantMs(world, container.Created)),
       } satisfies ObjectRow;
@@ -106,9 +113,21 @@ const KUBE_GROUPS: readonly { title: string; kind: string; row: Describe }[] = [
   { title: 'ReplicaSets', kind: 'ReplicaSet', row: readyOf },
   { title: 'Pods', kind: 'Pod', row: podState },
   { title: 'Services', kind: 'Service', row: (service) => plain(textAt(service, 'spec', 'clusterIP')) },
-  { title: 'EndpointSlices', kind: 'EndpointSlice', row: (slice) => plain(countAt(slice['endpoints'], 'endpoint')) },
-  { title: 'HorizontalPodAutoscalers', kind: 'HorizontalPodAutoscaler', row: (object) => plain(`${textAt(object, 'status', 'currentReplicas')} replicas`) },
-  { title: 'PodDisruptionBudgets', kind: 'PodDisruptionBudget', row: (object) => plain(`${textAt(object, 'status', 'disruptionsAllowed')} allowed`) },
+  {
+    title: 'EndpointSlices',
+    kind: 'EndpointSlice',
+    row: (slice) => plain(countAt(slice['endpoints'], 'endpoint')),
+  },
+  {
+    title: 'HorizontalPodAutoscalers',
+    kind: 'HorizontalPodAutoscaler',
+    row: (object) => plain(`${textAt(object, 'status', 'currentReplicas')} replicas`),
+  },
+  {
+    title: 'PodDisruptionBudgets',
+    kind: 'PodDisruptionBudget',
+    row: (object) => plain(`${textAt(object, 'status', 'disruptionsAllowed')} allowed`),
+  },
   { title: 'StatefulSets', kind: 'StatefulSet', row: readyOf },
   { title: 'DaemonSets', kind: 'DaemonSet', row: () => plain('') },
   { title: 'Jobs', kind: 'Job', row: () => plain('') },
@@ -120,11 +139,13 @@ const KUBE_GROUPS: readonly { title: string; kind: string; row: Describe }[] = [
 function kubeGroup(world: World, title: string, kind: string, row: Describe): ObjectGroup {
   const nowMs = unixMs(world);
   const rows = list(world, kind)
-    .filter(({ metadata }) => !metadata.namespace?.startsWith('kube-') && metadata.name !== 'kube-root-ca.crt')
+    .filter(
+      ({ metadata }) => !metadata.namespace?.startsWith('kube-') && metadata.name !== 'kube-root-ca.crt',
+    )
     .map((object) => {
       const { name, creationTimestamp } = object.metadata;
       const ref = refOf(kind, keyOf(object));
-      return { ref, name, age: formatAge(creationTimestamp, nowMs), ...row(object as StoredObject, nowMs) };
+      return { ref, name, age: formatAge(creationTimestamp, nowMs), ...row(object, nowMs) };
     });
   return { title, side: 'kube', rows };
 }

@@ -38,51 +38,210 @@ const SILENCE = /^has heard nothing of node (\S+) for/;
 const NOT_READY = /^sets Pod \S+ to not ready/;
 
 const rules: readonly StepRule[] = [
-  [/^reader$/, /^cuts the power of (.*)/, ([machine = ''], _, context) => words(`You cut the power of ${machine}`, podsOn(context))],
+  [
+    /^reader$/,
+    /^cuts the power of (.*)/,
+    ([machine = ''], _, context) => words(`You cut the power of ${machine}`, podsOn(context)),
+  ],
   [/^reader$/, /^brings (.*) back/, ([machine]) => `You brought ${machine} back`],
   [/^reader$/, /^crashes (.*)/, (_, { about = '' }) => `You crashed ${thingWords(about)}`],
-  [/^reader$/, /^hangs (.*)/, (_, { about = '' }) => words(`You made ${thingWords(about)} hang`, 'The process is there and answers nothing any more.')],
-  [/^reader$/, /^fills the memory of (.*)/, (_, { about = '' }) => words(`You filled the memory of ${thingWords(about)}`, 'It takes more and more.')],
+  [
+    /^reader$/,
+    /^hangs (.*)/,
+    (_, { about = '' }) =>
+      words(`You made ${thingWords(about)} hang`, 'The process is there and answers nothing any more.'),
+  ],
+  [
+    /^reader$/,
+    /^fills the memory of (.*)/,
+    (_, { about = '' }) => words(`You filled the memory of ${thingWords(about)}`, 'It takes more and more.'),
+  ],
   [/^reader$/, /^ships (.*)/, ([release]) => `You shipped ${release}`],
-  [/^reader$/, /^closes the market: (.*)/, ([load]) => words('You closed the market', `${capital(load ?? '')} comes in.`)],
+  [
+    /^reader$/,
+    /^closes the market: (.*)/,
+    ([load]) => words('You closed the market', `${capital(load ?? '')} comes in.`),
+  ],
   [/^reader$/, /^cuts the registry off/, () => 'You cut the registry off'],
   [/^reader$/, /^restores the registry/, () => 'You restored the registry'],
   [/^reader$/, /^edits (.*)/, ([path]) => `You edited ${path}`],
-  [/^reader$/, /(.*)/s, ([line = ''], { about }) => (about === 'console' ? `You typed ${line}` : `You: ${line}`)],
-  [/^operator$/, /^notices what is to be done: (.*)/, ([repair = '']) => words('The person on call notices', `To do: ${repair}.`)],
+  [
+    /^reader$/,
+    /(.*)/s,
+    ([line = ''], { about }) => (about === 'console' ? `You typed ${line}` : `You: ${line}`),
+  ],
+  [
+    /^operator$/,
+    /^notices what is to be done: (.*)/,
+    ([repair = '']) => words('The person on call notices', `To do: ${repair}.`),
+  ],
   [/^operator$/, /(.*)/s, ([line]) => `The person on call typed ${line}`],
   [/^pipeline$/, /(.*)/s, ([line]) => words('The pipeline ships it', line ?? '')],
-  [/^node-lifecycle/, SILENCE, ([node], { id }, context) => words(`Node lifecycle: ${node} is unreachable`, leavers(context, id))],
-  [/^node-lifecycle/, NOT_READY, () => words('Its Pods count as not ready', 'Nobody on the node can say otherwise.')],
-  [/^node-lifecycle/, /^taints node (\S+) (\S+)/, ([node, taint]) => `Node lifecycle taints ${node} with ${taint}`],
+  [
+    /^node-lifecycle/,
+    SILENCE,
+    ([node], { id }, context) => words(`Node lifecycle: ${node} is unreachable`, leavers(context, id)),
+  ],
+  [
+    /^node-lifecycle/,
+    NOT_READY,
+    () => words('Its Pods count as not ready', 'Nobody on the node can say otherwise.'),
+  ],
+  [
+    /^node-lifecycle/,
+    /^taints node (\S+) (\S+)/,
+    ([node, taint]) => `Node lifecycle taints ${node} with ${taint}`,
+  ],
   [/^taint-eviction/, EVICTION, ([pod = ''], entry, context) => evicted(pod, entry, context)],
-  [/^replicaset/, CREATION, ([pod = '']) => words(`ReplicaSet creates ${shortPodName(pod)}`, 'There are fewer Pods than it wants. A new Pod has a new name: a Pod never moves.')],
-  [/^replicaset/, /^deletes Pod (\S+)/, ([pod = '']) => words(`ReplicaSet deletes ${shortPodName(pod)}`, 'There are more Pods than it wants.')],
-  [/^deployment/, /^creates ReplicaSet (\S+) with (\d+) replicas? for revision (\d+)/, ([name, count, revision]) => words(`Deployment begins revision ${revision}`, `A new template is a new ReplicaSet: ${name}, with ${count} replicas at first.`)],
-  [/^deployment/, /^scales ReplicaSet (\S+) from (\d+) to (\d+)/, ([name, from, to]) => words(`Deployment scales a ReplicaSet from ${from} to ${to}`, `${name}.`)],
-  [/^default-scheduler/, SCHEDULING, ([pod = '', node = ''], entry, context) => words(`Scheduler picks ${node}`, others(pod, node, entry, context))],
-  [/^default-scheduler/, /^finds no node for Pod (\S+): (.*)/s, ([pod = '', why = '']) => words(`Scheduler finds no node for ${shortPodName(pod)}`, capital(why))],
-  [/^kubelet/, /^starts container (\S+) of Pod/, ([container]) => `Kubelet starts the container ${container}`],
-  [/^kubelet/, /^restarts container (\S+) of Pod (\S+)/, ([container, pod = '']) => words(`Kubelet restarts the container ${container}`, `In the same Pod: ${shortPodName(pod)} keeps its name and its address.`)],
-  [/^kubelet/, /^sends SIGTERM to container (\S+)/, ([container]) => words(`Kubelet sends SIGTERM to ${container}`, 'It may finish what it has begun, until its grace is over.')],
-  [/^kubelet/, /^kills container (\S+): its grace is over/, ([container]) => words(`Kubelet kills ${container}`, 'Its grace is over.')],
-  [/^kubelet/, /^sees that the (\w+) probe of container (\S+) succeeds/, ([probe]) => `The ${probe} probe succeeds`],
-  [/^kubelet/, /^sees that the (\w+) probe of container (\S+) fails(?:: (.*))?/s, ([probe, , why]) => words(`The ${probe} probe fails`, shortened(why ?? ''))],
-  [/^kubelet/, /^reports that Pod (\S+) is ready/, ([pod = ''], _, context) => words(`${shortPodName(pod)} is ready`, ready(context))],
-  [/^kubelet/, /^reports that Pod (\S+) is not ready any more/, ([pod = '']) => words(`${shortPodName(pod)} is not ready any more`, 'Its Service will leave it out.')],
-  [/^kubelet/, /^removes Pod (\S+), whose containers have ended/, ([pod = '']) => `${shortPodName(pod)} is gone`],
-  [/^endpoint-?slice/, /^adds (.*) to Service (\S+)$/, ([pods = '', service]) => words(`Service ${service} counts on ${podNames(pods)}`, 'An endpoint more.')],
-  [/^endpoint-?slice/, /^takes (.*) out of Service (\S+) \((.*)\)$/, ([pods = '', service, why = '']) => words(`Service ${service} leaves out ${podNames(pods)}`, `${capital(why)}.`)],
-  [/^kube-proxy/, /^leads Service (\S+) to (\d+) Pods? on every node/, ([service, count]) => words(`kube-proxy leads ${service} to ${countOf(Number(count), 'Pod')}`, 'On every node the rules are written anew.')],
-  [/^dockerd/, /^waits with container (\S+) (\S+ s) before it restarts it, by policy (\S+)/, ([, wait, policy]) => words(`Docker waits ${wait}`, `Then its restart policy ${policy} starts it again.`)],
-  [/^dockerd/, /^restarts container (\S+), restart (\d+), policy (\S+)/, ([name, count, policy]) => words(`Docker restarts ${name}`, `Restart ${count}, by its policy ${policy}. The same container, on the same host.`)],
-  [/^dockerd/, /^is gone with its machine, and (\d+) containers? with it/, ([count]) => words('Docker is gone with its machine', `${numberWord(Number(count))} ${count === '1' ? 'container' : 'containers'} with it. Nothing on another machine knows.`)],
-  [/^dockerd/, /^leaves container (\S+) as it is: (.*)/, ([name, why = '']) => words(`Docker leaves ${name} as it is`, `${capital(why)}.`)],
+  [
+    /^replicaset/,
+    CREATION,
+    ([pod = '']) =>
+      words(
+        `ReplicaSet creates ${shortPodName(pod)}`,
+        'There are fewer Pods than it wants. A new Pod has a new name: a Pod never moves.',
+      ),
+  ],
+  [
+    /^replicaset/,
+    /^deletes Pod (\S+)/,
+    ([pod = '']) => words(`ReplicaSet deletes ${shortPodName(pod)}`, 'There are more Pods than it wants.'),
+  ],
+  [
+    /^deployment/,
+    /^creates ReplicaSet (\S+) with (\d+) replicas? for revision (\d+)/,
+    ([name, count, revision]) =>
+      words(
+        `Deployment begins revision ${revision}`,
+        `A new template is a new ReplicaSet: ${name}, with ${count} replicas at first.`,
+      ),
+  ],
+  [
+    /^deployment/,
+    /^scales ReplicaSet (\S+) from (\d+) to (\d+)/,
+    ([name, from, to]) => words(`Deployment scales a ReplicaSet from ${from} to ${to}`, `${name}.`),
+  ],
+  [
+    /^default-scheduler/,
+    SCHEDULING,
+    ([pod = '', node = ''], entry, context) =>
+      words(`Scheduler picks ${node}`, others(pod, node, entry, context)),
+  ],
+  [
+    /^default-scheduler/,
+    /^finds no node for Pod (\S+): (.*)/s,
+    ([pod = '', why = '']) => words(`Scheduler finds no node for ${shortPodName(pod)}`, capital(why)),
+  ],
+  [
+    /^kubelet/,
+    /^starts container (\S+) of Pod/,
+    ([container]) => `Kubelet starts the container ${container}`,
+  ],
+  [
+    /^kubelet/,
+    /^restarts container (\S+) of Pod (\S+)/,
+    ([container, pod = '']) =>
+      words(
+        `Kubelet restarts the container ${container}`,
+        `In the same Pod: ${shortPodName(pod)} keeps its name and its address.`,
+      ),
+  ],
+  [
+    /^kubelet/,
+    /^sends SIGTERM to container (\S+)/,
+    ([container]) =>
+      words(
+        `Kubelet sends SIGTERM to ${container}`,
+        'It may finish what it has begun, until its grace is over.',
+      ),
+  ],
+  [
+    /^kubelet/,
+    /^kills container (\S+): its grace is over/,
+    ([container]) => words(`Kubelet kills ${container}`, 'Its grace is over.'),
+  ],
+  [
+    /^kubelet/,
+    /^sees that the (\w+) probe of container (\S+) succeeds/,
+    ([probe]) => `The ${probe} probe succeeds`,
+  ],
+  [
+    /^kubelet/,
+    /^sees that the (\w+) probe of container (\S+) fails(?:: (.*))?/s,
+    ([probe, , why]) => words(`The ${probe} probe fails`, shortened(why ?? '')),
+  ],
+  [
+    /^kubelet/,
+    /^reports that Pod (\S+) is ready/,
+    ([pod = ''], _, context) => words(`${shortPodName(pod)} is ready`, ready(context)),
+  ],
+  [
+    /^kubelet/,
+    /^reports that Pod (\S+) is not ready any more/,
+    ([pod = '']) => words(`${shortPodName(pod)} is not ready any more`, 'Its Service will leave it out.'),
+  ],
+  [
+    /^kubelet/,
+    /^removes Pod (\S+), whose containers have ended/,
+    ([pod = '']) => `${shortPodName(pod)} is gone`,
+  ],
+  [
+    /^endpoint-?slice/,
+    /^adds (.*) to Service (\S+)$/,
+    ([pods = '', service]) => words(`Service ${service} counts on ${podNames(pods)}`, 'An endpoint more.'),
+  ],
+  [
+    /^endpoint-?slice/,
+    /^takes (.*) out of Service (\S+) \((.*)\)$/,
+    ([pods = '', service, why = '']) =>
+      words(`Service ${service} leaves out ${podNames(pods)}`, `${capital(why)}.`),
+  ],
+  [
+    /^kube-proxy/,
+    /^leads Service (\S+) to (\d+) Pods? on every node/,
+    ([service, count]) =>
+      words(
+        `kube-proxy leads ${service} to ${countOf(Number(count), 'Pod')}`,
+        'On every node the rules are written anew.',
+      ),
+  ],
+  [
+    /^dockerd/,
+    /^waits with container (\S+) (\S+ s) before it restarts it, by policy (\S+)/,
+    ([, wait, policy]) => words(`Docker waits ${wait}`, `Then its restart policy ${policy} starts it again.`),
+  ],
+  [
+    /^dockerd/,
+    /^restarts container (\S+), restart (\d+), policy (\S+)/,
+    ([name, count, policy]) =>
+      words(
+        `Docker restarts ${name}`,
+        `Restart ${count}, by its policy ${policy}. The same container, on the same host.`,
+      ),
+  ],
+  [
+    /^dockerd/,
+    /^is gone with its machine, and (\d+) containers? with it/,
+    ([count]) =>
+      words(
+        'Docker is gone with its machine',
+        `${numberWord(Number(count))} ${count === '1' ? 'container' : 'containers'} with it. Nothing on another machine knows.`,
+      ),
+  ],
+  [
+    /^dockerd/,
+    /^leaves container (\S+) as it is: (.*)/,
+    ([name, why = '']) => words(`Docker leaves ${name} as it is`, `${capital(why)}.`),
+  ],
   [/^dockerd/, /(.*)/s, ([what]) => `Docker ${what}`],
   [/^docker compose$/, /(.*)/s, ([what]) => `Compose ${what}`],
   [/^traffic$/, /(.*)/s, ([what = '']) => capital(what)],
   [/^fault$/, /(.*)/s, ([what]) => `The process ${what}`],
-  [/./, /^ends with exit code (\d+): (.*)/s, ([code, why = ''], { actor }) => words(`${actor} ends with exit code ${code}`, `${capital(why)}.`)],
+  [
+    /./,
+    /^ends with exit code (\d+): (.*)/s,
+    ([code, why = ''], { actor }) => words(`${actor} ends with exit code ${code}`, `${capital(why)}.`),
+  ],
 ];
 
 /** An entry of a chain in words; one that no pattern knows is told as it stands, with who did it. */
@@ -115,7 +274,10 @@ function evicted(pod: string, { cause }: LogEntry, context: StepContext): StepWo
   const what = count === 2 ? 'both Pods' : count > 2 ? `all ${count} Pods` : shortPodName(pod);
   const node = /^taints node (\S+)/.exec(context.chain[context.place - 1]?.what ?? '')?.[1];
   const stay = count > 1 ? 'They stay' : 'It stays';
-  return words(`Taint eviction deletes ${what}`, node ? `${stay} Terminating: nobody on ${node} can confirm.` : '');
+  return words(
+    `Taint eviction deletes ${what}`,
+    node ? `${stay} Terminating: nobody on ${node} can confirm.` : '',
+  );
 }
 
 /** Where the siblings went that the same shortage brought about. */
@@ -141,7 +303,9 @@ function podNames(text: string): string {
 
 /** The part of a probe's message that says what is wrong; addresses are left to the Events. */
 function shortened(message: string): string {
-  const reason = /context deadline exceeded|connection refused|no route to host|statuscode: \d+/.exec(message)?.[0];
+  const reason = /context deadline exceeded|connection refused|no route to host|statuscode: \d+/.exec(
+    message,
+  )?.[0];
   if (reason === 'context deadline exceeded') return 'No answer within its timeout.';
   return reason === undefined ? message : `${capital(reason)}.`;
 }

@@ -53,3 +53,10 @@ export function tellerOf({ actor, about = '' }: { actor: string; about?: string 
   if (/^(?:pod|node|deployment|replicaset|service|endpointslice)\//.test(about)) return 'kube';
   return /^(?:container|compose)\//.test(about) ? 'docker' : 'other';
 }
+
+/** A ref as a caption has it: `pod/…b5-q7d4n`; long names lose their middle. */
+export function shortRef(ref: string): string {
+  const [kind = ''] = ref.split('/');
+  const name = nameInRef(ref);
+  return `${kind}/${name.length > 18 ? `…${name.slice(-8)}` : name}`;
+}

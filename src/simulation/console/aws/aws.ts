@@ -9,6 +9,7 @@ import { useCluster } from '../kubeconfig.ts';
 import { GLOBAL_OPTIONS, readAwsArgs, type AwsCall } from './aws-args.ts';
 import { awsOutput } from './aws-output.ts';
 import { ECR, PlainText, type AwsOperation, type AwsPlace } from './ecr.ts';
+import { ownOf } from '../../plain-data.ts';
 
 const USAGE =
   '\nusage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]\n' +
@@ -27,7 +28,7 @@ const EKS: Record<string, AwsOperation> = {
         throw new EcrError('ResourceNotFoundException', `No cluster found for name: ${name}.`);
       const arn = `arn:aws:eks:${region}:${account}:cluster/${name}`;
       const context = options['alias']?.[0] ?? arn;
-      const isKnown = world.console.kubeconfig.contexts[context] !== undefined;
+      const isKnown = Object.hasOwn(world.console.kubeconfig.contexts, context);
       const server = `https://${name.toLowerCase()}.gr7.${region}.eks.amazonaws.com`;
       useCluster(world.console, context, { cluster: arn, server, user: arn });
       const file = '/home/you/.kube/config';
@@ -62,7 +63,7 @@ export const aws: Program = {
       const missing = service === undefined ? 'command' : 'operation';
       return failed(`${USAGE}aws: error: the following arguments are required: ${missing}\n`, USAGE_ERROR);
     }
-    const found = SERVICES[service]?.[operation];
+    const found = ownOf(ownOf(SERVICES, service) ?? {}, operation);
     if (found) return callOperation(context, call, found, operation);
     return failed(
       `aws ${service} ${operation}: not modelled in this simulation, or unknown; there are ${listOperations()}\n`,

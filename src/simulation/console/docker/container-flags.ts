@@ -10,6 +10,7 @@ import type { World } from '../../world.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags, type FlagSpec } from './flags.ts';
 import { readDurationMs } from './go-duration.ts';
 import { readBinarySize } from './human-size.ts';
+import { ownOf } from '../../plain-data.ts';
 import { readPortSpec } from './port-specs.ts';
 
 /** The flags that are known to the real CLI and refused here. */
@@ -162,7 +163,7 @@ export function readEnvironment(world: World, flags: Flags): string[] {
   return [...fromFiles, ...listOf(flags, 'env')].flatMap((variable) => {
     if (variable.includes('=')) return [variable];
     const { exported, variables } = world.console;
-    return exported[variable] && variables[variable] !== undefined
+    return ownOf(exported, variable) && ownOf(variables, variable) !== undefined
       ? [`${variable}=${variables[variable]}`]
       : [];
   });

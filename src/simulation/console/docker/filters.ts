@@ -4,6 +4,7 @@
  * Upstream: https://github.com/moby/moby/blob/v28.2.2/daemon/list.go
  */
 import { EngineError } from '../../docker/engine-error.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** Filters by name, each with its values. */
 export type Filters = Record<string, string[]>;
@@ -29,7 +30,7 @@ export function passes(filters: Filters, name: string, matches: (value: string) 
 export function passesLabels(filters: Filters, labels: Record<string, string> | null): boolean {
   return (filters['label'] ?? []).every((wanted) => {
     const [key = '', ...value] = wanted.split('=');
-    const found = labels?.[key];
+    const found = labels === null ? undefined : ownOf(labels, key);
     return found !== undefined && (!wanted.includes('=') || found === value.join('='));
   });
 }

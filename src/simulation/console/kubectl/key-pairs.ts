@@ -35,6 +35,7 @@ export function readPairs(args: readonly string[], pairType: string): KeyPairs {
     else removed.push(pair.slice(0, -1));
   }
   const both = removed.find((key) => key in set);
-  if (both !== undefined) throw new KubectlError(`can not both modify and remove a ${pairType} in the same command`);
+  if (both !== undefined)
+    throw new KubectlError(`can not both modify and remove a ${pairType} in the same command`);
   return { resources, set, removed };
 }

@@ -6,7 +6,7 @@
 import { resourceOf, type Resource } from '../../kubernetes/api-server/resources.ts';
 import type { GivenObject } from '../../kubernetes/objects/object.ts';
 import { copyPlain, type PlainData } from '../../plain-data.ts';
-import { YamlError } from '../../tools.ts';
+import { RefusedYamlError, YamlError } from '../../tools.ts';
 import type { CommandContext } from '../command.ts';
 import { isDirectory, listDirectory, readFile } from '../files.ts';
 import { discovered } from './discovery.ts';
@@ -107,7 +107,7 @@ function parse({ tools }: CommandContext, text: string, source: string): PlainDa
     throw new KubectlError('the reader of YAML is still being loaded; try again in a moment');
   }
   try {
-    return tools.readYaml(text)[0];
+    return tools.readYaml(text, 'kubernetes')[0];
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new KubectlError(`error parsing ${source}: error converting YAML to JSON: ${yamlMessage(error)}`);
@@ -115,7 +115,9 @@ function parse({ tools }: CommandContext, text: string, source: string): PlainDa
 }
 
 /** What Go's reader of YAML says for the mistakes that people make most. */
-function yamlMessage({ message, line }: YamlError): string {
+function yamlMessage(error: YamlError): string {
+  const { message, line } = error;
+  if (error instanceof RefusedYamlError) return `yaml: line ${line}: ${message}`;
   const said = /tab char/.test(message)
     ? 'found character that cannot start any token'
     : /bad indentation of a mapping/.test(message)

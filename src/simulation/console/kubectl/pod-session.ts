@@ -37,5 +37,8 @@ export function containerFor(pod: Pod, wanted: string): { container: string; not
   const preferred = pod.metadata.annotations?.['kubectl.kubernetes.io/default-container'];
   const container = preferred && main.includes(preferred) ? preferred : (main[0] ?? '');
   const isChosen = main.length + init.length > 1 && container !== preferred;
-  return { container, note: isChosen ? `Defaulted container ${JSON.stringify(container)} out of: ${all}\n` : '' };
+  return {
+    container,
+    note: isChosen ? `Defaulted container ${JSON.stringify(container)} out of: ${all}\n` : '',
+  };
 }

@@ -43,7 +43,8 @@ export function podsToEvict(
 function judge(world: World, pod: Pod, rules: EvictionRules): Verdict {
   const controller = pod.metadata.ownerReferences?.find(({ controller }) => controller);
   const hasEnded = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-  if (controller?.kind === 'DaemonSet' && !hasEnded) return daemonSetVerdict(world, pod, controller.name, rules);
+  if (controller?.kind === 'DaemonSet' && !hasEnded)
+    return daemonSetVerdict(world, pod, controller.name, rules);
   if (pod.metadata.annotations?.[MIRROR] !== undefined) return { deletes: false };
   const hasEmptyDir = pod.spec.volumes?.some(({ emptyDir }) => emptyDir !== undefined) ?? false;
   if (hasEmptyDir && !hasEnded && !rules.deletesEmptyDirData) {

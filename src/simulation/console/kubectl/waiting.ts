@@ -3,7 +3,6 @@
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/client-go/blob/master/tools/watch/until.go
  */
-import type { PlainData } from '../../plain-data.ts';
 import type { World } from '../../world.ts';
 import type { Waiting } from '../command.ts';
 
@@ -19,7 +18,7 @@ export function waitWith(
   stderr = '',
 ): Waiting {
   const wakeAtMs = deadlineMs === null ? null : Math.min(deadlineMs, world.nowMs + LOOK_MS);
-  return { stdout, stderr, waiting: { command: 'kubectl', state: state as unknown as PlainData, wakeAtMs } };
+  return { stdout, stderr, waiting: { command: 'kubectl', state: state, wakeAtMs } };
 }
 
 /** Whether the patience is over. */

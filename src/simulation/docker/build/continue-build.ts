@@ -21,6 +21,7 @@ import { resolveBase } from './resolve-base.ts';
 import { ignoreFileOf, sendContext, shownBytes } from './send-context.ts';
 import { beginSteps, checkContext } from './solve.ts';
 import type { PlanRequest } from './stages.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** The event by which a build goes on to its next part. */
 export const BUILD_CONTINUES = 'docker.build-continues';
@@ -42,7 +43,7 @@ export function beginReading(world: World, build: Build): void {
   const path = request.dockerfile ?? 'Dockerfile';
   const name = path.slice(path.lastIndexOf('/') + 1);
   const vertex = beginVertex(world, build, `[internal] load build definition from ${name}`);
-  const file = request.files[path];
+  const file = ownOf(request.files, path);
   const bytes = file ? file.content.length + 30 + name.length : 2;
   say(world, build, vertex, `transferring dockerfile: ${shownBytes(bytes)} done`);
   later(world, build, READ_MS);
@@ -107,7 +108,7 @@ function readDockerfile(world: World, build: Build): void {
   const work = build.work!;
   endVertex(world, build, build.vertices.length - 1);
   const path = work.request.dockerfile ?? 'Dockerfile';
-  if (!work.request.files[path]) {
+  if (!ownOf(work.request.files, path)) {
     throw new DockerfileError(`failed to read dockerfile: open ${path}: no such file or directory`);
   }
   const request = planRequest(world, build);
@@ -130,7 +131,7 @@ function loadIgnoreFile(world: World, build: Build): void {
   const { request } = build.work!;
   const vertex = beginVertex(world, build, '[internal] load .dockerignore');
   const path = ignoreFileOf(request);
-  const file = request.files[path];
+  const file = ownOf(request.files, path);
   const bytes = file ? file.content.length + 30 + path.length : 2;
   say(world, build, vertex, `transferring context: ${shownBytes(bytes)} done`);
   later(world, build, IGNORE_MS);

@@ -9,7 +9,7 @@ import { record } from '../../event-log.ts';
 import type { Image } from '../../image/image.ts';
 import { familiarName, parseReference } from '../../image/reference.ts';
 import { storeImage } from '../../image/image-store.ts';
-import type { PlainData } from '../../plain-data.ts';
+import { ownOf, type PlainData } from '../../plain-data.ts';
 import type { World } from '../../world.ts';
 import type { Build, BuildError } from './build.ts';
 import { frameOf, type LineRange } from './dockerfile-error.ts';
@@ -89,6 +89,6 @@ function forgetOld(world: World, host: string): void {
 function shownFrame({ work }: Build, range: LineRange | undefined): BuildError['frame'] {
   if (!range || !work) return null;
   const path = work.request.dockerfile ?? 'Dockerfile';
-  const text = work.request.files[path]?.content ?? '';
+  const text = ownOf(work.request.files, path)?.content ?? '';
   return { file: path.slice(path.lastIndexOf('/') + 1), line: range.first, lines: frameOf(text, range) };
 }

@@ -3,6 +3,7 @@
  * Leaves out: `${NAME/pattern/text}` and patterns other than `*` and `?` after `#` and `%`.
  * Upstream: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/shell/lex.go
  */
+import { ownOf } from '../../plain-data.ts';
 
 /** How to expand. */
 export interface Expansion {
@@ -116,7 +117,7 @@ function expandDollar(reading: Reading, expansion: Expansion): string {
   const name = /^(?:[A-Za-z_]\w*|\d+|[@*#])/.exec(reading.text.slice(reading.at))?.[0];
   if (name === undefined) return '$';
   reading.at += name.length;
-  return expansion.env[name] ?? (expansion.keepsUnset ? `$${name}` : '');
+  return ownOf(expansion.env, name) ?? (expansion.keepsUnset ? `$${name}` : '');
 }
 
 function expandBraces(reading: Reading, expansion: Expansion): string {
@@ -129,7 +130,7 @@ function expandBraces(reading: Reading, expansion: Expansion): string {
   const word = expandUntil(reading, operator === '' ? { ...expansion, keepsUnset: false } : expansion, '}');
   const written = reading.text.slice(from, reading.at);
   reading.at += 1;
-  const value = expansion.env[name];
+  const value = ownOf(expansion.env, name);
   if (operator === '') {
     if (word !== '') throw new ExpansionError(`unsupported modifier (${word[0]}) in substitution`);
     return value ?? (expansion.keepsUnset ? `\${${written}}` : '');

@@ -10,6 +10,7 @@ import { expandWord } from './expand-word.ts';
 import type { Dockerfile, Stage } from './parse-dockerfile.ts';
 import { splitPair } from './stage-state.ts';
 import { didYouMean } from './suggestion.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** What a plan is made for. */
 export interface PlanRequest {
@@ -49,7 +50,7 @@ export function globalArgs({
     for (const word of words) {
       const [name, written] = splitPair(word);
       const value = word.includes('=') ? expandWord(written, { env, escape: dockerfile.escape }) : undefined;
-      const given = buildArgs[name] ?? value;
+      const given = ownOf(buildArgs, name) ?? value;
       if (given !== undefined) env[name] = given;
     }
   }

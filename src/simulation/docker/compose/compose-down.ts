@@ -14,6 +14,7 @@ import { removal } from './converge.ts';
 import { beginRun } from './run-steps.ts';
 import { containersOfProject, LABELS, serviceOf } from './service-containers.ts';
 import { sortByDependencies } from './service-order.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** What `down`, `stop`, `start` and `restart` may be asked for. */
 export interface ComposeDownOptions {
@@ -54,7 +55,9 @@ export function composeDown(
 
 /** Orphans, networks and volumes of a project. */
 function leftovers(host: DockerHost, project: ComposeProject, options: ComposeDownOptions): ComposeTask[][] {
-  const orphans = containersOfProject(host, project.name).filter((one) => !project.services[serviceOf(one)]);
+  const orphans = containersOfProject(host, project.name).filter(
+    (one) => !ownOf(project.services, serviceOf(one)),
+  );
   const removed = options.removeOrphans
     ? orphans.map((one) => removal(nameOf(one), options.timeoutSeconds))
     : [];
@@ -148,7 +151,7 @@ function stagesOf(
   { services: asked = [] }: ComposeDownOptions,
   ignoresUnknown: boolean,
 ): Container[][] {
-  const unknown = asked.find((one) => !services[one]);
+  const unknown = asked.find((one) => !ownOf(services, one));
   if (unknown !== undefined && !ignoresUnknown) throw new ComposeFileError(`no such service: ${unknown}`);
   const all = containersOfProject(host, name);
   const wanted = sortByDependencies(services).filter(

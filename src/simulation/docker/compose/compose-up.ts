@@ -3,7 +3,7 @@
  * Leaves out: attaching to the logs, which the console does; watching files.
  * Upstream: https://github.com/docker/compose/blob/main/pkg/compose/up.go
  */
-import type { PlainData } from '../../plain-data.ts';
+import { ownOf, type PlainData } from '../../plain-data.ts';
 import type { World } from '../../world.ts';
 import { findImage } from '../../image/image-store.ts';
 import { reachHost } from '../find-host.ts';
@@ -35,7 +35,7 @@ export function composeUp(
   const { path, files, variables, ...up } = options;
   const { project, warnings } = readProject(world, projectName, file, { path, files, variables });
   for (const [name, count] of Object.entries(up.scale ?? {})) {
-    const service = project.services[name];
+    const service = ownOf(project.services, name);
     if (!service) throw new ComposeFileError(`no such service: ${name}`);
     service.replicas = count;
   }

@@ -20,6 +20,7 @@ import {
 } from './service-containers.ts';
 import { selectServices } from './service-order.ts';
 import { hashService, imageIdOf } from './service-options.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** Adds the steps that bring a project to what its file asks for. */
 export function converge(context: TaskContext, options: ComposeUpOptions): void {
@@ -50,7 +51,9 @@ function handleOrphans(
   { removeOrphans, timeoutSeconds }: ComposeUpOptions,
 ): void {
   const { name, services } = run.project;
-  const orphans = containersOfProject(host, name).filter((container) => !services[serviceOf(container)]);
+  const orphans = containersOfProject(host, name).filter(
+    (container) => !ownOf(services, serviceOf(container)),
+  );
   if (orphans.length === 0) return;
   if (removeOrphans) {
     addSteps(

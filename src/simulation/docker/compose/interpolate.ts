@@ -3,7 +3,7 @@
  * Leaves out: nothing of the grammar; defaults may have variables of their own.
  * Upstream: https://github.com/compose-spec/compose-go/blob/main/template/template.go
  */
-import type { PlainData } from '../../plain-data.ts';
+import { ownOf, type PlainData } from '../../plain-data.ts';
 import { ComposeFileError } from './compose-file-error.ts';
 
 /** The variables that a file is read with, and the warnings that come of those that are missing. */
@@ -64,7 +64,7 @@ function substitute(inside: string, context: Interpolation, path: string, whole:
   const match = /^([_a-z][_a-z0-9]*)(?:(:?[-?+])(.*))?$/is.exec(inside);
   if (!match) throw invalidFormat(whole, path);
   const [, name = '', operator, argument = ''] = match;
-  const value = context.variables[name];
+  const value = ownOf(context.variables, name);
   const isThere = operator?.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   const other = () => interpolateText(argument, context, path);
   switch (operator?.at(-1)) {
@@ -83,7 +83,7 @@ function substitute(inside: string, context: Interpolation, path: string, whole:
 }
 
 function valueOf(name: string, { variables, warnings }: Interpolation): string {
-  const value = variables[name];
+  const value = ownOf(variables, name);
   if (value !== undefined) return value;
   const warning = `The "${name}" variable is not set. Defaulting to a blank string.`;
   if (!warnings.includes(warning)) warnings.push(warning);

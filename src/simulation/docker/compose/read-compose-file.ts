@@ -5,7 +5,7 @@
  * Upstream: https://github.com/compose-spec/compose-go/blob/main/loader/loader.go
  */
 import type { Files } from '../../files.ts';
-import type { PlainData } from '../../plain-data.ts';
+import { ownOf, type PlainData } from '../../plain-data.ts';
 import { ComposeFileError, invalidProject } from './compose-file-error.ts';
 import type { ComposeNetwork, ComposeProject, ComposeService, ComposeVolume } from './compose-project.ts';
 import { readEnvFile } from './env-file.ts';
@@ -67,7 +67,7 @@ export function readComposeFile(
 }
 
 function readVariablesOf(files: Files, path: string, isRequired: boolean): Record<string, string> {
-  const file = files[path.replace(/^\.\//, '')];
+  const file = ownOf(files, path.replace(/^\.\//, ''));
   if (!file && isRequired)
     throw new ComposeFileError(`env file ${path} not found: stat ${path}: no such file or directory`);
   return readEnvFile(file?.content ?? '');
@@ -118,16 +118,17 @@ function checkProject({ services, networks, volumes }: ComposeProject): void {
       throw invalidProject(`${quoted} has neither an image nor a build context specified`);
     }
     for (const network of Object.keys(service.networks)) {
-      if (!networks[network]) throw invalidProject(`${quoted} refers to undefined network ${network}`);
+      if (!ownOf(networks, network)) throw invalidProject(`${quoted} refers to undefined network ${network}`);
     }
     for (const [other, { required }] of Object.entries(service.dependsOn)) {
-      if (!services[other] && required)
+      if (!ownOf(services, other) && required)
         throw invalidProject(`${quoted} depends on undefined service "${other}"`);
     }
     for (const volume of service.volumes) {
       const source = volume.split(':')[0]!;
       const isNamed = !source.startsWith('/');
-      if (isNamed && !volumes[source]) throw invalidProject(`${quoted} refers to undefined volume ${source}`);
+      if (isNamed && !ownOf(volumes, source))
+        throw invalidProject(`${quoted} refers to undefined volume ${source}`);
     }
     if (service.containerName !== undefined && service.replicas > 1) {
       const why = `can't set container_name and ${service.name} as container name must be unique`;

@@ -3,7 +3,7 @@
  * Leaves out: fields that do nothing here (service-fields.ts).
  * Upstream: https://github.com/compose-spec/compose-spec/blob/main/05-services.md
  */
-import type { PlainData } from '../../plain-data.ts';
+import { ownOf, type PlainData } from '../../plain-data.ts';
 import type { Healthcheck } from '../container.ts';
 import { ComposeFileError } from './compose-file-error.ts';
 import type { ComposeBuild, ComposeDependency, ComposeService } from './compose-project.ts';
@@ -102,7 +102,7 @@ function readEnvironment(fields: Mapping, { readVariables, variables }: ServiceS
     ...files.map(({ path, isRequired }) => readVariables(path, isRequired)),
   ) as object;
   const own = Object.entries(readPairs(fields['environment'])).flatMap(([name, value]) => {
-    const known = value ?? variables[name];
+    const known = value ?? ownOf(variables, name);
     return known === undefined ? [] : [[name, known] as const];
   });
   const all: Record<string, string> = { ...ofFiles, ...Object.fromEntries(own) };

@@ -10,6 +10,7 @@ import type { World } from '../../world.ts';
 import type { ContainerOptions } from '../container-options.ts';
 import type { ComposeProject, ComposeService } from './compose-project.ts';
 import { COMPOSE_VERSION, containerNameOf, imageNameOf, LABELS } from './service-containers.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** Fields whose change does not make a container another one. */
 const NOT_HASHED = ['build', 'pullPolicy', 'replicas', 'dependsOn'];
@@ -96,7 +97,7 @@ function networksOf(
   if (service.networkMode !== undefined) return { network: service.networkMode };
   const own = [containerNameOf(project.name, service, number), service.name];
   const all = Object.entries(service.networks).map(([key, aliases]): [string, string[]] => {
-    return [project.networks[key]?.name ?? key, [...own, ...aliases]];
+    return [ownOf(project.networks, key)?.name ?? key, [...own, ...aliases]];
   });
   const [first, ...others] = all;
   if (!first) return { network: 'none' };
@@ -106,6 +107,6 @@ function networksOf(
 /** A volume with the name that it has on the host. */
 function onHost({ volumes }: ComposeProject, volume: string): string {
   const [source = '', ...rest] = volume.split(':');
-  const named = volumes[source];
+  const named = ownOf(volumes, source);
   return named ? [named.name, ...rest].join(':') : volume;
 }

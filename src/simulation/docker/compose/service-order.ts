@@ -5,12 +5,13 @@
  */
 import { ComposeFileError } from './compose-file-error.ts';
 import type { ComposeService } from './compose-project.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** The services, each after those it depends on, else by name. A cycle is a ComposeFileError. */
 export function sortByDependencies(services: Record<string, ComposeService>): ComposeService[] {
   const sorted: ComposeService[] = [];
   const visit = (name: string, path: string[]): void => {
-    const service = services[name];
+    const service = ownOf(services, name);
     if (path.includes(name)) {
       throw new ComposeFileError(
         `dependency cycle detected: ${[...path.slice(path.indexOf(name)), name].join(' -> ')}`,
@@ -30,12 +31,12 @@ export function selectServices(
   names: readonly string[],
   noDeps: boolean,
 ): ComposeService[] {
-  const unknown = names.find((name) => !services[name]);
+  const unknown = names.find((name) => !ownOf(services, name));
   if (unknown !== undefined) throw new ComposeFileError(`no such service: ${unknown}`);
   const wanted = new Set<string>(names.length > 0 ? names : Object.keys(services));
   // A set that grows while it is walked through reaches dependencies of dependencies.
   if (!noDeps)
     for (const name of wanted)
-      for (const other of Object.keys(services[name]?.dependsOn ?? {})) wanted.add(other);
+      for (const other of Object.keys(ownOf(services, name)?.dependsOn ?? {})) wanted.add(other);
   return sortByDependencies(services).filter(({ name }) => wanted.has(name));
 }

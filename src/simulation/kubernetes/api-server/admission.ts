@@ -5,6 +5,7 @@
  * Upstream: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 import type { PodSpec, Toleration } from 'kubernetes-types/core/v1';
+import { remembered } from '../../remembered.ts';
 import type { World } from '../../world.ts';
 import { TOLERATION_SECONDS_DEFAULT } from '../defaults.ts';
 import { find } from './api-server.ts';
@@ -21,7 +22,9 @@ const PRIORITIES: Record<string, number> = {
 export function admitNew(world: World, draft: Draft): Draft {
   requireNamespace(world, draft);
   if (draft.kind !== 'Pod') return draft;
-  const spec = admittedPod(draft['spec'] as PodSpec, draft.metadata.name ?? '');
+  const given = draft['spec'] as PodSpec;
+  requirePriorityClass(given, draft.metadata.name ?? '');
+  const spec = admittedPod(given);
   requireServiceAccount(world, draft, spec.serviceAccountName ?? '');
   return { ...draft, spec };
 }
@@ -46,22 +49,20 @@ function requireNamespace(world: World, { kind, metadata }: Draft): void {
 }
 
 /** Source: ServiceAccount, Priority, DefaultTolerationSeconds. */
-function admittedPod(spec: PodSpec, name: string): PodSpec {
+const admittedPod = remembered((spec: PodSpec): PodSpec => {
   const account = spec.serviceAccountName || 'default';
   return {
     ...spec,
     serviceAccountName: account,
     serviceAccount: account,
-    priority: spec.priority ?? priorityOf(spec.priorityClassName, name),
+    priority: spec.priority ?? PRIORITIES[spec.priorityClassName ?? ''] ?? 0,
     preemptionPolicy: spec.preemptionPolicy ?? 'PreemptLowerPriority',
     tolerations: withDefaultTolerations(spec.tolerations ?? []),
   };
-}
+});
 
-function priorityOf(className: string | undefined, pod: string): number {
-  if (!className) return 0;
-  const priority = PRIORITIES[className];
-  if (priority !== undefined) return priority;
+function requirePriorityClass({ priority, priorityClassName: className }: PodSpec, pod: string): void {
+  if (priority !== undefined || !className || PRIORITIES[className] !== undefined) return;
   const why = `no PriorityClass with name ${className} was found`;
   throw forbidden('pods', pod, why);
 }

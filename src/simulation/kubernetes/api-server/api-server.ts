@@ -49,8 +49,9 @@ export const WATCH_DELAY_MS = 2;
 
 /** The object, or undefined. `key` is `namespace/name`, or the name. */
 export function find<Kind extends string>(world: World, kind: Kind, key: string): ObjectOf<Kind> | undefined {
-  const ofKind = world.cluster.objects[kind];
-  return ofKind && Object.hasOwn(ofKind, key) ? (ofKind[key] as unknown as ObjectOf<Kind>) : undefined;
+  const object = world.cluster.objects[kind]?.[key];
+  // What an empty record inherits, such as `constructor`, has no kind.
+  return object?.kind === kind ? (object as unknown as ObjectOf<Kind>) : undefined;
 }
 
 /** The object; one that is not there is an ApiError NotFound. */

@@ -9,14 +9,24 @@ const orders = new WeakMap<object, string[]>();
 
 /** The keys of the objects, sorted; those of one namespace (`namespace/…`) if one is given. */
 export function sortedKeys(objects: Record<string, unknown>, namespace?: string): string[] {
+  const keys = orderOf(objects);
+  if (namespace === undefined) return [...keys];
+  // The character after the slash ends the range of what begins with `namespace/`.
+  return keys.slice(placeOf(keys, `${namespace}/`), placeOf(keys, `${namespace}0`));
+}
+
+/** How many keys there are. */
+export function countKeys(objects: Record<string, unknown>): number {
+  return orderOf(objects).length;
+}
+
+function orderOf(objects: Record<string, unknown>): string[] {
   let keys = orders.get(objects);
   if (keys === undefined) {
     keys = Object.keys(objects).sort();
     orders.set(objects, keys);
   }
-  if (namespace === undefined) return [...keys];
-  // The character after the slash ends the range of what begins with `namespace/`.
-  return keys.slice(placeOf(keys, `${namespace}/`), placeOf(keys, `${namespace}0`));
+  return keys;
 }
 
 /** Takes into account that a key is going to be added. */

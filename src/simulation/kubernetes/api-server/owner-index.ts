@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/garbagecollector/graph.go
  */
 import type { StoredObject } from '../objects/object.ts';
+import { countKeys, forgetKey, noteKey, sortedKeys } from './key-order.ts';
 
 /** By the owner's uid: the objects that name it as an owner, each as `Kind key`. */
 export type OwnerIndex = Record<string, Record<string, true>>;
@@ -22,23 +23,20 @@ export function indexOwners(
     const owned = index[uid];
     if (owned === undefined || kept.has(uid)) continue;
     delete owned[place];
-    if (isEmpty(owned)) delete index[uid];
+    forgetKey(owned, place);
+    if (countKeys(owned) === 0) delete index[uid];
   }
-  for (const uid of kept) (index[uid] ??= {})[place] = true;
+  for (const uid of kept) {
+    const owned = (index[uid] ??= {});
+    noteKey(owned, place);
+    owned[place] = true;
+  }
 }
 
 /** The places (`Kind key`) of what names this uid as an owner, in order. */
 export function ownedBy(index: OwnerIndex, uid: string): { kind: string; key: string }[] {
-  return Object.keys(index[uid] ?? {})
-    .sort()
-    .map((place) => {
-      const blank = place.indexOf(' ');
-      return { kind: place.slice(0, blank), key: place.slice(blank + 1) };
-    });
-}
-
-/** Without listing the places, of which there may be thousands. */
-function isEmpty(owned: Record<string, true>): boolean {
-  for (const _ in owned) return false;
-  return true;
+  return sortedKeys(index[uid] ?? {}).map((place) => {
+    const blank = place.indexOf(' ');
+    return { kind: place.slice(0, blank), key: place.slice(blank + 1) };
+  });
 }

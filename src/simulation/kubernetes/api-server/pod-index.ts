@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/client-go/blob/master/tools/cache/thread_safe_store.go
  */
 import type { StoredObject } from '../objects/object.ts';
+import { forgetKey, noteKey } from './key-order.ts';
 
 /** Keys of Pods, by where they run and by the uid of the controller that owns them. */
 export interface PodIndex {
@@ -31,9 +32,15 @@ function move(
   to: string | undefined,
 ): void {
   if (from === to) return;
-  // What is empty stays: to find out that it is would mean to list thousands of keys.
-  if (from !== undefined) delete index[from]?.[key];
-  if (to !== undefined) (index[to] ??= {})[key] = true;
+  const left = from === undefined ? undefined : index[from];
+  if (left) {
+    delete left[key];
+    forgetKey(left, key);
+  }
+  if (to === undefined) return;
+  const joined = (index[to] ??= {});
+  noteKey(joined, key);
+  joined[key] = true;
 }
 
 function nodeOf(pod: StoredObject | undefined): string | undefined {

@@ -17,8 +17,6 @@ export interface Resource {
   isNamespaced: boolean;
   /** Short for several kinds, as in `kubectl get all`. */
   categories: readonly string[];
-  /** Why nothing happens to objects of this kind; missing for kinds that a controller works on. */
-  storedOnly?: string;
 }
 
 const row = (
@@ -50,6 +48,7 @@ export const resources: readonly Resource[] = [
   row('Secret', 'secrets', 'v1', true),
   row('ServiceAccount', 'serviceaccounts', 'v1', true, ['sa']),
   row('Service', 'services', 'v1', true, ['svc'], all),
+  row('ControllerRevision', 'controllerrevisions', 'apps/v1', true),
   row('DaemonSet', 'daemonsets', 'apps/v1', true, ['ds'], all),
   row('Deployment', 'deployments', 'apps/v1', true, ['deploy'], all),
   row('ReplicaSet', 'replicasets', 'apps/v1', true, ['rs'], all),

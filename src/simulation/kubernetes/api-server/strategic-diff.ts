@@ -14,7 +14,11 @@ type PlainObject = Record<string, PlainData | undefined>;
 const RETAINS_KEYS = ['strategy'];
 
 /** The patch from `current` to `modified`, taking away what `original` had; an empty object when there is nothing to do. */
-export function threeWayPatch(original: PlainObject, modified: PlainObject, current: PlainObject): PlainObject {
+export function threeWayPatch(
+  original: PlainObject,
+  modified: PlainObject,
+  current: PlainObject,
+): PlainObject {
   return joined(deletions(original, modified), additions(current, modified));
 }
 
@@ -62,7 +66,8 @@ function addList(
   });
   const order = (value as PlainObject[]).map((item) => ({ [key]: item[key] }));
   const isOrdered =
-    before.length === value.length && order.every((item, at) => item[key] === (before as PlainObject[])[at]?.[key]);
+    before.length === value.length &&
+    order.every((item, at) => item[key] === (before as PlainObject[])[at]?.[key]);
   if (items.length > 0) patch[name] = items;
   if (items.length > 0 || !isOrdered) patch[`$setElementOrder/${name}`] = order;
 }

@@ -34,8 +34,9 @@ export function update<Stored extends AnyStored>(
   if (strategy.addDefaults) draft = strategy.addDefaults(draft);
   if (strategy.allocate) draft = strategy.allocate(world, draft, before);
   if (isSame(before, draft as unknown as StoredObject)) return before as unknown as Stored;
-  draft = withGeneration(draft, before, strategy);
-  requireValid(draft, before, strategy);
+  const known = defaulted(draft, before, strategy);
+  draft = withGeneration(draft, known, strategy);
+  requireValid(draft, known, strategy);
   const next = draft as unknown as Stored;
   if (options.dryRun) return next;
   const stored = replace(world, next, requester);
@@ -89,6 +90,12 @@ function keepServerFields(draft: Draft, before: StoredObject, strategy: Strategy
   if (before['status'] === undefined) delete kept['status'];
   else kept['status'] = before['status'];
   return kept;
+}
+
+/** A loaded state may lack defaults that the real server would have stored; those are no change. */
+function defaulted(draft: Draft, before: StoredObject, { addDefaults }: Strategy): StoredObject {
+  if (!addDefaults || samePlain(draft['spec'], before['spec'])) return before;
+  return addDefaults(before) as StoredObject;
 }
 
 function withGeneration(draft: Draft, before: StoredObject, strategy: Strategy): Draft {

@@ -1,6 +1,6 @@
 /*
  * Models: how a controller makes a Pod from a template and deletes one, and the Events that it reports about that.
- * Leaves out: finalizers of the template.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/controller_utils.go (RealPodControl)
  */
 import type { World } from '../../world.ts';
@@ -13,6 +13,14 @@ import type { Pod, PodTemplate } from '../objects/pod.ts';
 import { controllerReferenceTo } from './controller-reference.ts';
 import { reportEvent } from './report-event.ts';
 
+/** What a Pod has beside what its template says. */
+export interface PodExtras {
+  /** What its name begins with; the owner's name and a hyphen if missing. */
+  generateName?: string;
+  /** What has to happen before it may go. */
+  finalizers?: string[];
+}
+
 /**
  * Creates a Pod from a template with `owner` as its controller. Returns why it was refused, or undefined when it is there, or
  * when nothing can be created any more because the namespace is going.
@@ -22,21 +30,23 @@ export function createPod(
   owner: AnyStored,
   { metadata, spec }: PodTemplate,
   requester: Requester,
+  { generateName = `${owner.metadata.name}-`, finalizers }: PodExtras = {},
 ): string | undefined {
   const given = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      generateName: `${owner.metadata.name}-`,
+      generateName,
       ...(owner.metadata.namespace && { namespace: owner.metadata.namespace }),
       ...(metadata.labels && { labels: metadata.labels }),
       ...(metadata.annotations && { annotations: metadata.annotations }),
+      ...(finalizers && { finalizers }),
       ownerReferences: [controllerReferenceTo(owner)],
     },
     spec,
   };
   try {
-    const { metadata: created } = create(world, given, requester);
+    const { metadata: created } = create(world, given, requester, { isTemplated: true });
     const message = `Created pod: ${created.name}`;
     reportEvent(world, owner, { type: 'Normal', reason: 'SuccessfulCreate', message }, requester);
     return undefined;

@@ -42,6 +42,7 @@ export function reportEvent(
     return;
   }
   const { apiVersion, kind, metadata } = about;
+  const now = timestamp(world);
   const event = store(
     world,
     {
@@ -60,8 +61,8 @@ export function reportEvent(
       reason: report.reason,
       message: report.message,
       source: { component, ...(host && { host }) },
-      firstTimestamp: timestamp(world),
-      lastTimestamp: timestamp(world),
+      firstTimestamp: now,
+      lastTimestamp: now,
       count: 1,
       type: report.type,
       eventTime: null,
@@ -75,5 +76,10 @@ export function reportEvent(
 
 /** The instant in nanoseconds as hexadecimal digits; a running number takes the place of what is finer than milliseconds. */
 function nanoSuffix(world: World): string {
-  return (BigInt(unixMs(world)) * 1_000_000n + BigInt(takeNumber(world) % 1_000_000)).toString(16);
+  // Nanoseconds since 1970 are too many for a number, so the last five digits are worked out apart.
+  const lowSize = 16 ** 5;
+  const atMs = unixMs(world);
+  const low = (atMs % lowSize) * 1_000_000 + (takeNumber(world) % 1_000_000);
+  const high = Math.floor(atMs / lowSize) * 1_000_000 + Math.floor(low / lowSize);
+  return high.toString(16) + (low % lowSize).toString(16).padStart(5, '0');
 }

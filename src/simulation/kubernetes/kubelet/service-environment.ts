@@ -4,6 +4,7 @@
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/envvars/envvars.go
  */
+import { remembered } from '../../remembered.ts';
 import type { World } from '../../world.ts';
 import { find, list } from '../api-server/api-server.ts';
 import type { Service } from '../objects/service.ts';
@@ -16,11 +17,16 @@ export function serviceEnvironment(
 ): Record<string, string> {
   const kubernetes = find(world, 'Service', 'default/kubernetes');
   const own = areLinked ? list(world, 'Service', namespace) : [];
-  const all = new Set(kubernetes ? [kubernetes, ...own] : own);
-  return Object.fromEntries([...all].flatMap(variablesOf));
+  const env: Record<string, string> = {};
+  for (const service of new Set(kubernetes ? [kubernetes, ...own] : own)) {
+    Object.assign(env, variablesOf(service));
+  }
+  return env;
 }
 
-function variablesOf({ metadata, spec }: Service): [string, string][] {
+const variablesOf = remembered((service: Service) => Object.fromEntries(variableList(service)));
+
+function variableList({ metadata, spec }: Service): [string, string][] {
   const { clusterIP } = spec;
   const first = spec.ports[0];
   if (!clusterIP || clusterIP === 'None' || !first) return [];

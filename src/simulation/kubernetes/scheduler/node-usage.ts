@@ -14,6 +14,12 @@ export function usageOf(world: World, node: string): NodeUsage {
   return (world.cluster.scheduler.usage[node] ??= count(podsOn(world, node)));
 }
 
+/** Counts a Pod that has just been bound to a Node. */
+export function addToUsage(world: World, node: string, pod: Pod): void {
+  const usage = world.cluster.scheduler.usage[node];
+  if (usage) addPod(usage, pod);
+}
+
 /** Has the Pods of a Node counted anew when it is next needed. */
 export function forgetUsage(world: World, node: string): void {
   delete world.cluster.scheduler.usage[node];
@@ -38,23 +44,26 @@ function count(pods: readonly Pod[]): NodeUsage {
     memoryBytes: 0,
     nonZeroCpuMilli: 0,
     nonZeroMemoryBytes: 0,
-    pods: pods.length,
+    pods: 0,
     byOwner: {},
     antiAffine: 0,
   };
-  for (const { metadata, spec } of pods) {
-    const requests = requestsOf(spec);
-    usage.cpuMilli += requests.cpuMilli;
-    usage.memoryBytes += requests.memoryBytes;
-    usage.nonZeroCpuMilli += requests.nonZeroCpuMilli;
-    usage.nonZeroMemoryBytes += requests.nonZeroMemoryBytes;
-    const owner = ownerOf(metadata);
-    if (owner !== undefined && !metadata.deletionTimestamp) {
-      usage.byOwner[owner] = (usage.byOwner[owner] ?? 0) + 1;
-    }
-    if (spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution) usage.antiAffine += 1;
-  }
+  for (const pod of pods) addPod(usage, pod);
   return usage;
+}
+
+function addPod(usage: NodeUsage, { metadata, spec }: Pod): void {
+  const requests = requestsOf(spec);
+  usage.pods += 1;
+  usage.cpuMilli += requests.cpuMilli;
+  usage.memoryBytes += requests.memoryBytes;
+  usage.nonZeroCpuMilli += requests.nonZeroCpuMilli;
+  usage.nonZeroMemoryBytes += requests.nonZeroMemoryBytes;
+  const owner = ownerOf(metadata);
+  if (owner !== undefined && !metadata.deletionTimestamp) {
+    usage.byOwner[owner] = (usage.byOwner[owner] ?? 0) + 1;
+  }
+  if (spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution) usage.antiAffine += 1;
 }
 
 /** The uid of the controller that a Pod belongs to. */

@@ -19,7 +19,7 @@ import type { Pod } from '../objects/pod.ts';
 import type { Refusal } from './filter.ts';
 import { findNode } from './find-node.ts';
 import { fitError, NO_NODES } from './fit-error.ts';
-import { forgetUsage, isOver } from './node-usage.ts';
+import { addToUsage, forgetUsage, isOver } from './node-usage.ts';
 import type { Unschedulable } from './scheduler-state.ts';
 
 const NAME = 'default-scheduler';
@@ -62,7 +62,8 @@ function hearOfPod(world: World, { object, before, type, key }: Change): string[
   if (nodeName) {
     const hasLeft = type === 'deleted' || (then !== undefined && isOver(pod) && !isOver(then));
     const isLeaving = then?.metadata.deletionTimestamp !== pod.metadata.deletionTimestamp;
-    if (hasLeft || isLeaving || then?.spec.nodeName !== nodeName) forgetUsage(world, nodeName);
+    // A Pod that gets its node was counted when it was bound.
+    if (hasLeft || isLeaving || type === 'added') forgetUsage(world, nodeName);
     return hasLeft ? toRetry(world, true) : [];
   }
   if (type === 'deleted') {
@@ -86,7 +87,7 @@ function schedulePod(world: World, pod: Pod, key: string, cause: number | undefi
   }
   const requester = { actor: NAME, cause, what: `assigns Pod ${pod.metadata.name} to node ${finding.node}` };
   const bound = bindPod(world, key, finding.node, requester);
-  forgetUsage(world, finding.node);
+  addToUsage(world, finding.node, bound);
   delete world.cluster.scheduler.unschedulable[key];
   const message = `Successfully assigned ${key} to ${finding.node}`;
   reportEvent(world, bound, { type: 'Normal', reason: 'Scheduled', message }, { actor: NAME, cause });

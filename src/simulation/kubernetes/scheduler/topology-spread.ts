@@ -12,12 +12,14 @@ import { resolvable, unresolvable, type Filter } from './filter.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 import { ownerOf, podsOn, usageOf } from './node-usage.ts';
 
-/** A soft constraint with the count of matching Pods by Node. */
+/** A soft constraint with the count of matching Pods. */
 interface Soft {
   topologyKey: string;
   maxSkew: number;
-  /** By the value of the topology key. */
-  counts: Record<string, number>;
+  /** How many domains there are; that of hosts is the count of the Nodes that could take the Pod. */
+  size: number;
+  /** The count in the domain of a Node. */
+  countAt: (node: Node, domain: string) => number;
 }
 
 /** The name of the Node as a topology. */
@@ -60,17 +62,17 @@ export function spreadScores(
 ): number[] | undefined {
   const soft = softConstraints(world, pod, nodes, all);
   if (soft.length === 0) return undefined;
-  const rawScores = soft.map((constraint) => rawScorer(constraint, nodes.length));
+  const rawScores = soft.map(rawScorer);
   const raw = nodes.map((node) => Math.round(rawScores.reduce((sum, scoreOf) => sum + scoreOf(node), 0)));
   const [most, least] = [Math.max(...raw), Math.min(...raw)];
   return most === 0 ? undefined : raw.map((score) => Math.floor((100 * (most + least - score)) / most));
 }
 
-function rawScorer({ topologyKey, maxSkew, counts }: Soft, nodeCount: number): (node: Node) => number {
-  const weight = Math.log((topologyKey === HOSTNAME ? nodeCount : Object.keys(counts).length) + 2);
+function rawScorer({ topologyKey, maxSkew, size, countAt }: Soft): (node: Node) => number {
+  const weight = Math.log(size + 2);
   return (node) => {
     const domain = domainOf(node, topologyKey);
-    return domain ? (counts[domain] ?? 0) * weight + (maxSkew - 1) : 0;
+    return domain ? countAt(node, domain) * weight + (maxSkew - 1) : 0;
   };
 }
 
@@ -80,20 +82,28 @@ function softConstraints(world: World, pod: Pod, nodes: readonly Node[], all: re
   if (own.length > 0) {
     return own
       .filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'ScheduleAnyway')
-      .map((constraint) => ({ ...constraint, counts: countMatches(world, pod, all, constraint) }));
+      .map((constraint) => counted(constraint, countMatches(world, pod, all, constraint), nodes.length));
   }
   const owner = ownerOf(pod.metadata);
   if (owner === undefined) return [];
-  const byNode: Record<string, number> = {};
-  for (const { metadata } of all) byNode[metadata.name] = usageOf(world, metadata.name).byOwner[owner] ?? 0;
-  const hasZones = nodes.some((node) => domainOf(node, ZONE));
+  const countAt = ({ metadata }: Node) => usageOf(world, metadata.name).byOwner[owner] ?? 0;
+  const hosts = { topologyKey: HOSTNAME, maxSkew: 3, size: nodes.length, countAt };
+  if (!nodes.some((node) => domainOf(node, ZONE))) return [hosts];
   const zones: Record<string, number> = {};
-  for (const node of hasZones ? all : []) {
+  for (const node of all) {
     const zone = domainOf(node, ZONE);
-    if (zone) zones[zone] = (zones[zone] ?? 0) + (byNode[node.metadata.name] ?? 0);
+    if (zone) zones[zone] = (zones[zone] ?? 0) + countAt(node);
   }
-  const hosts = { topologyKey: HOSTNAME, maxSkew: 3, counts: byNode };
-  return hasZones ? [hosts, { topologyKey: ZONE, maxSkew: 5, counts: zones }] : [hosts];
+  return [hosts, counted({ topologyKey: ZONE, maxSkew: 5 }, zones, nodes.length)];
+}
+
+function counted(
+  { topologyKey, maxSkew }: Pick<TopologySpreadConstraint, 'topologyKey' | 'maxSkew'>,
+  counts: Record<string, number>,
+  nodeCount: number,
+): Soft {
+  const size = topologyKey === HOSTNAME ? nodeCount : Object.keys(counts).length;
+  return { topologyKey, maxSkew, size, countAt: (_node, domain) => counts[domain] ?? 0 };
 }
 
 const ZONE = 'topology.kubernetes.io/zone';

@@ -6,6 +6,7 @@
 import { type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { lineProgram, readOptions, type LineToolStart } from './line-tool.ts';
 import { usageOf } from './usage.ts';
+import { ownOf } from '../../plain-data.ts';
 
 interface GrepState {
   source: string;
@@ -37,6 +38,11 @@ function start({
     flags.has('F') || name === 'fgrep'
       ? pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
       : regExpSource(pattern, isExtended);
+  const fault = faultOf(source);
+  if (fault !== undefined) {
+    const complaint = isBusybox ? `bad regex '${pattern}': ${fault.busybox}` : fault.gnu;
+    return { complaint: `grep: ${complaint}\n`, exitCode: 2 };
+  }
   const whole = flags.has('w') ? `\\b(?:${source})\\b` : source;
   const showsName = rest.length > 1 && !flags.has('h');
   return {
@@ -47,12 +53,33 @@ function start({
 
 /** An expression of grep or sed as one of JavaScript: in basic ones some letters mean something only with a backslash. */
 export function regExpSource(pattern: string, isExtended: boolean): string {
-  const classes = pattern.replace(/\[:(\w+):\]/g, (_, name: string) => CLASSES[name] ?? '');
-  if (isExtended) return classes;
-  return classes.replace(
+  const classes = pattern.replace(/\[:(\w+):\]/g, (_, name: string) => ownOf(CLASSES, name) ?? '');
+  // At the beginning there is nothing that a star could repeat.
+  const started = classes.replace(/^(\^?)\*/, '$1\\*');
+  if (isExtended) return started;
+  return started.replace(
     /\\([(){}|+?])|([(){}|+?])/g,
     (_, escaped?: string, plain?: string) => escaped ?? `\\${plain}`,
   );
+}
+
+/** What is wrong with an expression, in the words of GNU and of BusyBox; undefined when nothing is. */
+export function faultOf(source: string): { gnu: string; busybox: string } | undefined {
+  try {
+    new RegExp(source);
+    return undefined;
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.includes('character class'))
+      return message.includes('range')
+        ? { gnu: 'Invalid range end', busybox: 'Invalid character range' }
+        : { gnu: 'Unmatched [, [^, [:, [., or [=', busybox: "Missing ']'" };
+    if (message.includes('Unterminated group')) return { gnu: 'Unmatched ( or \\(', busybox: "Missing ')'" };
+    if (message.includes('Unmatched')) return { gnu: 'Unmatched ) or \\)', busybox: "Missing ')'" };
+    if (message.includes('at end of pattern'))
+      return { gnu: 'Trailing backslash', busybox: 'Trailing backslash' };
+    return { gnu: 'Invalid regular expression', busybox: 'Invalid regexp' };
+  }
 }
 
 const CLASSES: Record<string, string> = {

@@ -5,7 +5,7 @@
  */
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { absolutePath, putFile } from '../file-tree.ts';
-import { regExpSource } from './grep.ts';
+import { faultOf, regExpSource } from './grep.ts';
 import { lineProgram, linesOf, readOptions, readText, type LineToolStart } from './line-tool.ts';
 
 interface SedState {
@@ -43,6 +43,8 @@ function start({ args }: ProgramContext): LineToolStart<SedState> | { complaint:
   const [, address = '', , , pattern = '', replacement = '', options = '', other] = read;
   const isExtended = flags.has('E') || flags.has('r');
   const source = regExpSource(pattern, isExtended);
+  const fault = faultOf(source) ?? faultOf(regExpSource(address.slice(1, -1), false));
+  if (fault) return { complaint: `sed: bad regex '${pattern}': ${fault.busybox}\n`, exitCode: 1 };
   const state = {
     address,
     command: other ?? 's',

@@ -6,6 +6,7 @@
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { findFile, type FileTree } from '../file-tree.ts';
 import { formatDate } from './format-date.ts';
+import { ownOf } from '../../plain-data.ts';
 
 /** Programs that say where one is. */
 export const systemPrograms: Record<string, ContainerProgram> = {
@@ -49,7 +50,7 @@ function runEnv({ io, args }: ProgramContext): ReturnType<ContainerProgram['run'
 function runPrintenv(context: ProgramContext): ReturnType<ContainerProgram['run']> {
   const { io, args } = context;
   if (args.length === 0) return runEnv(context);
-  const values = args.flatMap((name) => io.env[name] ?? []);
+  const values = args.flatMap((name) => ownOf(io.env, name) ?? []);
   return ended(values.map((value) => `${value}\n`).join(''), '', values.length === args.length ? 0 : 1);
 }
 

@@ -7,6 +7,7 @@ import { unescapeText } from '../../shell/unescape.ts';
 import type { ContainerProgram } from '../container-program.ts';
 import { lineProgram, readOptions } from './line-tool.ts';
 import { usageOf } from './usage.ts';
+import { ownOf } from '../../plain-data.ts';
 
 const CLASSES: Record<string, string> = {
   lower: 'a-z',
@@ -47,7 +48,7 @@ export const tr: ContainerProgram = lineProgram('tr', {
 });
 
 function lettersOf(set: string): string {
-  const classes = set.replace(/\[:(\w+):\]/g, (_, name: string) => CLASSES[name] ?? '');
+  const classes = set.replace(/\[:(\w+):\]/g, (_, name: string) => ownOf(CLASSES, name) ?? '');
   return unescapeText(classes).text.replace(/([^])-([^])/g, (all, first: string, last: string) => {
     const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
     if (from > to) return all;

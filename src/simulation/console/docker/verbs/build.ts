@@ -23,6 +23,7 @@ import { readLabels } from '../container-flags.ts';
 import { waitWith, type Call, type DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
 import { flagSpecs, isOn, listOf, textOf, type Flags } from '../flags.ts';
+import { ownOf } from '../../../plain-data.ts';
 
 type BuildState = {
   build: string;
@@ -158,7 +159,8 @@ function readBuildArgs(variables: Record<string, string>, texts: readonly string
     texts.flatMap((text): [string, string][] => {
       const at = text.indexOf('=');
       if (at >= 0) return [[text.slice(0, at), text.slice(at + 1)]];
-      return variables[text] === undefined ? [] : [[text, variables[text]]];
+      const value = ownOf(variables, text);
+      return value === undefined ? [] : [[text, value]];
     }),
   );
 }

@@ -19,6 +19,7 @@ import { ellipsis, formatList, type ListFormat, type Row } from '../format.ts';
 import { formatPorts } from '../ports-column.ts';
 import { composeOutput, type ComposeFollow } from './compose-follow.ts';
 import { exec } from './exec.ts';
+import { ownOf } from '../../../plain-data.ts';
 
 const SELECT = flagSpecs('compose-file:list', 'compose-project:string');
 
@@ -111,7 +112,7 @@ export const composeLogs: DockerCommand = {
         throw notModeled(`docker compose logs --${flag}`, 'use docker logs');
     }
     const { project } = readComposeProject(context, flags);
-    const unknown = args.find((name) => !project.services[name]);
+    const unknown = args.find((name) => !ownOf(project.services, name));
     if (unknown !== undefined) throw new CliError(`no such service: ${unknown}`);
     const follow: ComposeFollow = {
       project: project.name,

@@ -17,6 +17,7 @@ import { hostOf, refusalText } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { inspectAll, type Finder } from '../inspect.ts';
 import { inspectImage } from '../inspect-image.ts';
+import { ownOf } from '../../../plain-data.ts';
 
 const FINDERS: Record<string, (context: CommandContext, name: string) => unknown> = {
   container: ({ world }, name) =>
@@ -69,7 +70,7 @@ export const inspect: DockerCommand = {
 function findAny(context: CommandContext, name: string, kinds: readonly string[], type: string): unknown {
   for (const kind of kinds) {
     try {
-      const find = FINDERS[kind];
+      const find = ownOf(FINDERS, kind);
       if (!find) throw notModeled(`docker inspect --type ${kind}`);
       return find(context, name);
     } catch (error) {

@@ -11,6 +11,7 @@ import type { DockerCommand } from '../docker-command.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { reachHost } from '../../../docker/find-host.ts';
 import { hostOf } from '../engine.ts';
+import { ownOf } from '../../../plain-data.ts';
 
 const HUB_ADDRESS = 'https://index.docker.io/v1/';
 
@@ -58,7 +59,7 @@ export const logout: DockerCommand = {
   run({ world }, { args: [server] }) {
     const host = hostNameOf(server);
     const shown = host === DOCKER_HUB ? HUB_ADDRESS : host;
-    if (!world.console.logins[host]) return printed(`Not logged in to ${shown}\n`);
+    if (!ownOf(world.console.logins, host)) return printed(`Not logged in to ${shown}\n`);
     delete world.console.logins[host];
     return printed(`Removing login credentials for ${shown}\n`);
   },

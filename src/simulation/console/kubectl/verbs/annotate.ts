@@ -27,7 +27,8 @@ const flags: FlagSpec[] = [
 const usage: VerbUsage = {
   name: 'annotate',
   short: 'Update the annotations on a resource',
-  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
+  usage:
+    '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
   flags,
 };
 

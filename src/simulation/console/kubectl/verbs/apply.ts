@@ -100,7 +100,7 @@ function applyOne(
   const { world } = context;
   if (!object.metadata?.name) throw generated(object.metadata?.generateName);
   const modified = withLastApplied(object);
-  const live = find<string>(world, object.kind, keyOf(object)) as StoredObject | undefined;
+  const live = find<string>(world, object.kind, keyOf(object));
   const isClient = dryRunOf(parsed) === 'client';
   if (!live) {
     if (isClient) return { object: modified as AnyStored, operation: 'created', warning: '' };

@@ -30,7 +30,8 @@ const flags: FlagSpec[] = [
 const usage: VerbUsage = {
   name: 'autoscale',
   short: 'Auto-scale a deployment, replica set, stateful set, or replication controller',
-  usage: '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY] [options]',
+  usage:
+    '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY] [options]',
   flags,
 };
 
@@ -49,7 +50,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const [min, max] = [numberOf(parsed, 'min'), numberOf(parsed, 'max')];
   if (max < 1) throw new KubectlError(`--max=MAXPODS is required and must be at least 1, max: ${max}`);
   if (max < min) {
-    throw new KubectlError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`);
+    throw new KubectlError(
+      `--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`,
+    );
   }
   if (isGiven(parsed, 'cpu') && isGiven(parsed, 'cpu-percent')) {
     throw new KubectlError('--cpu and --cpu-percent are mutually exclusive');
@@ -62,7 +65,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   return { ...outcome, stderr: stderr + outcome.stderr };
 }
 
-function scaleOne(context: CommandContext, parsed: ParsedFlags, { object }: Target, metrics: object[]): string {
+function scaleOne(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  { object }: Target,
+  metrics: object[],
+): string {
   const { apiVersion, kind, metadata } = object;
   if (!SCALABLE.includes(kind)) throw new KubectlError(`cannot autoscale a ${kind}: kind not supported`);
   const min = numberOf(parsed, 'min');

@@ -19,6 +19,7 @@ import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
 import { isOver, waitWith } from '../waiting.ts';
 import { makeResume, makeRun, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, requesterOf } from '../write-flags.ts';
+import { ownOf } from '../../../plain-data.ts';
 
 const flags: FlagSpec[] = [
   ...TARGET_FLAGS,
@@ -74,11 +75,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const dryRun = dryRunOf(parsed);
   let stderr = isOn(parsed, 'force') && options.gracePeriodSeconds === 0 ? IMMEDIATE : '';
   const { targets, errors } = findTargets(context, parsed, parsed.args);
-  const isNarrowed = isOn(parsed, 'all') || textOf(parsed, 'selector') !== '' || isGiven(parsed, 'field-selector');
+  const isNarrowed =
+    isOn(parsed, 'all') || textOf(parsed, 'selector') !== '' || isGiven(parsed, 'field-selector');
   const ignores = isOn(parsed, 'ignore-not-found') || (isNarrowed && !isGiven(parsed, 'ignore-not-found'));
   const failed = errors.filter((error) => !ignores || (error as { reason?: string }).reason !== 'NotFound');
   if (targets.length === 0 && failed.length === 0) {
-    return { stdout: '', stderr: `${stderr}No resources found\n`, exitCode: 0 };
+    return { stdout: 'No resources found\n', stderr, exitCode: 0 };
   }
   if (isGiven(parsed, 'namespace') && targets.some(({ resource }) => !resource.isNamespaced)) {
     stderr += 'Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n';
@@ -99,7 +101,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
 function deleteOptionsOf(parsed: ParsedFlags): DeleteOptions {
   if (isGiven(parsed, 'raw')) throw notModelled('kubectl delete --raw', 'name the objects');
   if (isOn(parsed, 'interactive')) throw notModelled('kubectl delete -i', 'leave it out');
-  const policy = POLICIES[textOf(parsed, 'cascade')];
+  const policy = ownOf(POLICIES, textOf(parsed, 'cascade'));
   if (!policy) {
     throw new KubectlError(
       `invalid cascade value (${textOf(parsed, 'cascade')}). Must be "background", "foreground", or "orphan"`,
@@ -180,7 +182,9 @@ function finish(
 }
 
 function goOn(world: World, state: DeleteState, stdout: string, stderr: string): Outcome {
-  const pending = state.pending.filter(({ kind, key, uid }) => find<string>(world, kind, key)?.metadata.uid === uid);
+  const pending = state.pending.filter(
+    ({ kind, key, uid }) => find<string>(world, kind, key)?.metadata.uid === uid,
+  );
   if (pending.length === 0) return { stdout, stderr, exitCode: 0 };
   if (isOver(world, state.deadlineMs)) {
     const [{ kind, name }] = pending as [DeleteState['pending'][number]];

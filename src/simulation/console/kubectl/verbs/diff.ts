@@ -71,7 +71,7 @@ function tryDiff(context: CommandContext, manifest: Manifest, errors: Error[]): 
 
 function diffOne(context: CommandContext, { object, resource }: Manifest): string {
   const { world } = context;
-  const live = find<string>(world, object.kind, keyOf(object)) as StoredObject | undefined;
+  const live = find<string>(world, object.kind, keyOf(object));
   const merged = mergedWith(context, live, object);
   const texts = [live, merged].map((one) => (one ? printYaml(shownOf(one)) : ''));
   const hunks = unifiedDiff(texts[0]!, texts[1]!);

@@ -9,6 +9,7 @@ import { evictPod } from '../../../kubernetes/api-server/evict-pod.ts';
 import { remove } from '../../../kubernetes/api-server/remove.ts';
 import { parseLabelSelector } from '../../../kubernetes/label-selector-text.ts';
 import { matchesRequirements } from '../../../kubernetes/labels.ts';
+import { goDuration } from '../../../kubernetes/kubelet/go-duration.ts';
 import { keyOf } from '../../../kubernetes/objects/object.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
@@ -35,7 +36,12 @@ const flags: FlagSpec[] = [
   { name: 'chunk-size', type: 'int', default: 500 },
 ];
 
-const usage: VerbUsage = { name: 'drain', short: 'Drain node in preparation for maintenance', usage: 'NODE [options]', flags };
+const usage: VerbUsage = {
+  name: 'drain',
+  short: 'Drain node in preparation for maintenance',
+  usage: 'NODE [options]',
+  flags,
+};
 
 /** A Pod on its way; plain data. */
 interface Leaving {
@@ -52,6 +58,8 @@ interface DrainState {
   leaving: Leaving[];
   graceSeconds: number;
   evicts: boolean;
+  /** How long to try, in milliseconds; 0 for ever. */
+  timeoutMs: number;
   deadlineMs: number | null;
   options: DrainOptions;
 }
@@ -93,6 +101,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     leaving: [],
     graceSeconds: numberOf(parsed, 'grace-period'),
     evicts: !isOn(parsed, 'disable-eviction'),
+    timeoutMs,
     deadlineMs: timeoutMs > 0 ? context.world.nowMs + timeoutMs : null,
     options,
   };
@@ -119,13 +128,19 @@ function dryDrain(
     const { pods, warnings, errors } = podsToEvict(context.world, podsOn(context, node, options), options);
     if (errors.length > 0) return refused([node], errors, text, stderr);
     stderr += warnings;
-    for (const { metadata } of pods) text += `evicting pod ${metadata.namespace}/${metadata.name} ${suffix}\n`;
+    for (const { metadata } of pods)
+      text += `evicting pod ${metadata.namespace}/${metadata.name} ${suffix}\n`;
     text += `node/${node} drained ${suffix}\n`;
   }
   return { stdout: text, stderr, exitCode: 0 };
 }
 
-function refused(nodes: readonly string[], errors: readonly string[], stdout: string, stderr: string): Outcome {
+function refused(
+  nodes: readonly string[],
+  errors: readonly string[],
+  stdout: string,
+  stderr: string,
+): Outcome {
   const all = errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`;
   const pending = nodes.map((node) => ` ${node}\n`).join('');
   const text =
@@ -187,7 +202,9 @@ function step(
     request(context, state, pod.key);
     const accepted = { ...pod, tryAtMs: null };
     // A Pod that needs no grace is gone already.
-    const rest = find(world, 'Pod', pod.key) ? { stdout: '', stderr: '', leaving: accepted } : step(context, state, accepted);
+    const rest = find(world, 'Pod', pod.key)
+      ? { stdout: '', stderr: '', leaving: accepted }
+      : step(context, state, accepted);
     return { ...rest, stdout: stdout + rest.stdout };
   } catch (error) {
     if (!(error instanceof ApiError) || error.reason !== 'TooManyRequests') throw error;
@@ -206,9 +223,12 @@ function request({ world, cause }: CommandContext, { graceSeconds, evicts }: Dra
 function timedOut(state: DrainState, leaving: readonly Leaving[], stdout: string, stderr: string): Outcome {
   const [node = ''] = state.nodes;
   const names = leaving.map(({ key }) => `pod/${key.split('/')[1]}\n`).join('');
-  const errors = leaving.map(({ key }) => {
+  const reached = `global timeout reached: ${goDuration(state.timeoutMs)}`;
+  const errors = leaving.map(({ key, tryAtMs }) => {
     const [namespace, name] = key.split('/').map((part) => JSON.stringify(part));
-    return `error when waiting for pod ${name} in namespace ${namespace} to terminate: global timeout reached`;
+    return tryAtMs === null
+      ? `error when waiting for pod ${name} in namespace ${namespace} to terminate: ${reached}`
+      : `error when evicting pods/${name} -n ${namespace}: ${reached}`;
   });
   const all = errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`;
   const pending = `There are pending pods in node ${JSON.stringify(node)} when an error occurred: ${all}\n${names}`;

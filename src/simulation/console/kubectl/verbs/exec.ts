@@ -5,7 +5,7 @@
  */
 import { processOf } from '../../../kubernetes/container-log.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
-import { CannotStart } from '../../../machine/cannot-start.ts';
+import { CannotStart } from '../../../programs/cannot-start.ts';
 import { execInProcess, forgetProcess, signalProcess } from '../../../machine/run-process.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { cursorAtEnd, FROM_START, linesAfter, textOfLines, type Cursor } from '../../docker/follow.ts';
@@ -68,7 +68,8 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (word === undefined || argsBeforeDash === 0) {
     throw usageError('exec', 'pod, type/name or --filename must be specified');
   }
-  if (argsBeforeDash !== undefined && argsBeforeDash > 1) throw usageError('exec', 'only one POD can be specified');
+  if (argsBeforeDash !== undefined && argsBeforeDash > 1)
+    throw usageError('exec', 'only one POD can be specified');
   if (command.length === 0) throw new KubectlError('you must specify at least one command for the container');
   const pod = podFor(context, parsed, word);
   const { phase } = pod.status;
@@ -86,14 +87,25 @@ function withInput({ stdin }: CommandContext, parsed: ParsedFlags, command: stri
   const isShell = command.length === 1 && SHELLS.includes(command[0]!);
   if (!isShell || !isOn(parsed, 'stdin')) return command;
   if (stdin !== '') return [command[0]!, '-c', stdin];
-  throw notModelled('an interactive shell', `give it a command: kubectl exec ${pod} -- ${command[0]!} -c '…'`);
+  throw notModelled(
+    'an interactive shell',
+    `give it a command: kubectl exec ${pod} -- ${command[0]!} -c '…'`,
+  );
 }
 
-function begin(context: CommandContext, pod: Pod, container: string, argv: string[], isTty: boolean): ExecState {
+function begin(
+  context: CommandContext,
+  pod: Pod,
+  container: string,
+  argv: string[],
+  isTty: boolean,
+): ExecState {
   const { world, cause } = context;
   const running = processOf(world, pod, container);
   if (!running || running.end) {
-    throw new KubectlError(`unable to upgrade connection: container not found (${JSON.stringify(container)})`);
+    throw new KubectlError(
+      `unable to upgrade connection: container not found (${JSON.stringify(container)})`,
+    );
   }
   const { job, owner } = newJob(world);
   try {

@@ -37,7 +37,8 @@ const flags: FlagSpec[] = [
 
 const usage: VerbUsage = {
   name: 'expose',
-  short: 'Take a replication controller, service, deployment or pod and expose it as a new Kubernetes service',
+  short:
+    'Take a replication controller, service, deployment or pod and expose it as a new Kubernetes service',
   usage:
     '(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type] [options]',
   flags,
@@ -68,7 +69,9 @@ function exposeOne(context: CommandContext, parsed: ParsedFlags, { object, resou
 
 function serviceFor(parsed: ParsedFlags, object: StoredObject, name: string): GivenObject {
   const labels = textOf(parsed, 'labels');
-  const [type, clusterIP, affinity] = ['type', 'cluster-ip', 'session-affinity'].map((flag) => textOf(parsed, flag));
+  const [type, clusterIP, affinity] = ['type', 'cluster-ip', 'session-affinity'].map((flag) =>
+    textOf(parsed, flag),
+  );
   const externalIp = textOf(parsed, 'external-ip');
   const ports = portsFor(parsed, object, clusterIP === 'None');
   const shownLabels = labels === '' ? object.metadata.labels : readPairs(labels);
@@ -105,7 +108,10 @@ function selectorFor(parsed: ParsedFlags, { kind, metadata, ...rest }: StoredObj
     return selector as Record<string, string>;
   }
   const { matchLabels = {}, matchExpressions = [] } = selector as LabelSelector;
-  if (matchExpressions.length > 0) throw fail(`couldn't convert expressions - "${JSON.stringify(matchExpressions)}" to map-based selector format`);
+  if (matchExpressions.length > 0)
+    throw fail(
+      `couldn't convert expressions - "${JSON.stringify(matchExpressions)}" to map-based selector format`,
+    );
   return matchLabels;
 }
 
@@ -134,7 +140,8 @@ function portsFor(parsed: ParsedFlags, object: StoredObject, isHeadless: boolean
     if (!/^\d+$/.test(text)) {
       throw new KubectlError(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
     }
-    const protocol = textOf(parsed, 'protocol') || (found.find((one) => one.port === port)?.protocol ?? 'TCP');
+    const protocol =
+      textOf(parsed, 'protocol') || (found.find((one) => one.port === port)?.protocol ?? 'TCP');
     const targetPort = target === '' ? port : /^\d+$/.test(target) ? Number(target) : target;
     return { ...(numbers.length > 1 && { name: `port-${index + 1}` }), port, protocol, targetPort };
   });

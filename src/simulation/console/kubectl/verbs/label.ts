@@ -28,7 +28,8 @@ const flags: FlagSpec[] = [
 const usage: VerbUsage = {
   name: 'label',
   short: 'Update the labels on a resource',
-  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
+  usage:
+    '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version] [options]',
   flags,
 };
 
@@ -82,7 +83,9 @@ function labelOne(
       throw new KubectlError(`'${key}' already has a value (${old}), and --overwrite is false`);
     }
   }
-  const missing = removed.filter((key) => !(key in before)).map((key) => `label ${JSON.stringify(key)} not found.\n`);
+  const missing = removed
+    .filter((key) => !(key in before))
+    .map((key) => `label ${JSON.stringify(key)} not found.\n`);
   const labels = Object.fromEntries(
     Object.entries({ ...before, ...set }).filter(([key]) => !removed.includes(key)),
   );

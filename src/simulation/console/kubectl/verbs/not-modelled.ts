@@ -23,7 +23,11 @@ export const unmodelledVerbs: readonly Verb[] = [
     'use kubectl exec, or kubectl run with an image that has tools',
   ),
   notModelledVerb('proxy', 'Run a proxy to the Kubernetes API server', 'use kubectl get -o json'),
-  notModelledVerb('kustomize', 'Build a kustomization target from a directory or URL', 'apply plain manifests'),
+  notModelledVerb(
+    'kustomize',
+    'Build a kustomization target from a directory or URL',
+    'apply plain manifests',
+  ),
   notModelledVerb('plugin', 'Provides utilities for interacting with plugins', 'there are no plugins here'),
   notModelledVerb('completion', 'Output shell completion code', 'press Tab'),
 ];

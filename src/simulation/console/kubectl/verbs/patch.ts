@@ -65,7 +65,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   checkOutput(parsed);
   const change = readPatch(context, text || contentOf(context, file));
   const targets = findTargets(context, parsed, parsed.args);
-  return forEachTarget(targets, (target, index) => patchOne(context, parsed, target, change, type as PatchType, index));
+  return forEachTarget(targets, (target, index) =>
+    patchOne(context, parsed, target, change, type as PatchType, index),
+  );
 }
 
 function contentOf({ world }: CommandContext, file: string): string {
@@ -87,7 +89,9 @@ function readPatch({ tools }: CommandContext, text: string): PlainData {
     return tools.readYaml(text)[0] ?? {};
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new KubectlError(`unable to parse ${JSON.stringify(text)}: yaml: line ${error.line}: ${error.message}`);
+    throw new KubectlError(
+      `unable to parse ${JSON.stringify(text)}: yaml: line ${error.line}: ${error.message}`,
+    );
   }
 }
 
@@ -102,7 +106,10 @@ function patchOne(
   const dryRun = dryRunOf(parsed);
   const subresource = textOf(parsed, 'subresource');
   if (subresource === 'scale' || subresource === 'resize') {
-    throw notModelled(`kubectl patch --subresource=${subresource}`, 'use kubectl scale or kubectl set resources');
+    throw notModelled(
+      `kubectl patch --subresource=${subresource}`,
+      'use kubectl scale or kubectl set resources',
+    );
   }
   const isStatus = isGiven(parsed, 'subresource');
   const what = `patches ${resource.kind} ${object.metadata.name}`;

@@ -53,14 +53,17 @@ export const portForward: Verb = {
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { world } = context;
-  if (isGiven(parsed, 'address')) throw notModelled('kubectl port-forward --address', 'it listens on localhost');
+  if (isGiven(parsed, 'address'))
+    throw notModelled('kubectl port-forward --address', 'it listens on localhost');
   const [word, ...specs] = parsed.args;
   if (word === undefined || specs.length === 0) {
     throw usageError('port-forward', 'TYPE/NAME and list of ports are required for port-forward');
   }
   const pod = podFor(context, parsed, word);
   if (pod.status.phase !== 'Running') {
-    throw new KubectlError(`unable to forward port because pod is not running. Current status=${pod.status.phase}`);
+    throw new KubectlError(
+      `unable to forward port because pod is not running. Current status=${pod.status.phase}`,
+    );
   }
   const ports = specs.map((spec) => readPorts(context, parsed, word, pod, spec));
   const forwards = (world.console.forwards ??= {});
@@ -79,7 +82,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     told: {},
   };
   const stdout = ports
-    .flatMap(({ local, remote }) => ['127.0.0.1', '[::1]'].map((host) => `Forwarding from ${host}:${local} -> ${remote}\n`))
+    .flatMap(({ local, remote }) =>
+      ['127.0.0.1', '[::1]'].map((host) => `Forwarding from ${host}:${local} -> ${remote}\n`),
+    )
     .join('');
   return waitWith(world, state, null, stdout);
 }
@@ -96,15 +101,27 @@ function readPorts(
   if (parts.length > 2) throw new KubectlError(`invalid port format '${spec}'`);
   const [first = '', second = first] = parts;
   const remote = remotePort(context, parsed, word, pod, second);
-  if (first === '') throw notModelled('a local port of kubectl’s choice', `give one: kubectl port-forward ${word} 8080:${remote}`);
+  if (first === '')
+    throw notModelled(
+      'a local port of kubectl’s choice',
+      `give one: kubectl port-forward ${word} 8080:${remote}`,
+    );
   if (!/^\d+$/.test(first) && parts.length === 2) {
-    throw new KubectlError(`error parsing local port '${first}': strconv.ParseUint: parsing ${JSON.stringify(first)}: invalid syntax`);
+    throw new KubectlError(
+      `error parsing local port '${first}': strconv.ParseUint: parsing ${JSON.stringify(first)}: invalid syntax`,
+    );
   }
   const local = /^\d+$/.test(first) ? Number(first) : remote;
   return { local, remote };
 }
 
-function remotePort(context: CommandContext, parsed: ParsedFlags, word: string, pod: Pod, text: string): number {
+function remotePort(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  word: string,
+  pod: Pod,
+  text: string,
+): number {
   const meant = readArguments([word.includes('/') ? word : `pods/${word}`]);
   const { resource, name } = meant.type === 'names' ? meant.names[0]! : { resource: undefined, name: '' };
   if (resource?.kind === 'Service') {

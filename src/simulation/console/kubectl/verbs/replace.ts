@@ -7,7 +7,7 @@ import { find, get } from '../../../kubernetes/api-server/api-server.ts';
 import { create } from '../../../kubernetes/api-server/create.ts';
 import { remove } from '../../../kubernetes/api-server/remove.ts';
 import { update } from '../../../kubernetes/api-server/update.ts';
-import { keyOf, type AnyStored, type StoredObject } from '../../../kubernetes/objects/object.ts';
+import { keyOf, type AnyStored } from '../../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { withSource } from '../add-source.ts';
 import { deletedText } from '../deleted-text.ts';
@@ -83,7 +83,7 @@ function replaceOne(context: CommandContext, parsed: ParsedFlags, manifest: Mani
   }
   if (dryRunOf(parsed) === 'client') return printWritten(parsed, object, 'replaced', index);
   return withSource('replacing', source, () => {
-    const live = get<string>(world, object.kind, key) as StoredObject;
+    const live = get<string>(world, object.kind, key);
     const resourceVersion = object.metadata.resourceVersion ?? live.metadata.resourceVersion;
     const next = { ...object, metadata: { ...object.metadata, resourceVersion } } as AnyStored;
     const written = update(world, next, requesterOf(context), writeOptionsOf(parsed));

@@ -106,7 +106,8 @@ function start(context: CommandContext, parsed: ParsedFlags): Outcome {
     };
     return goOn(context, state, '');
   }
-  if (isOn(parsed, 'expose')) stdout += writeGenerated(context, parsed, makeService(parsed, name), 'created', '');
+  if (isOn(parsed, 'expose'))
+    stdout += writeGenerated(context, parsed, makeService(parsed, name), 'created', '');
   stdout += writeGenerated(context, parsed, pod, 'created', '');
   return { stdout, stderr: '', exitCode: 0 };
 }
@@ -117,14 +118,19 @@ function checkFlags(context: CommandContext, parsed: ParsedFlags, attaches: bool
     throw new KubectlError(`invalid restart policy: ${restart}`);
   }
   const port = textOf(parsed, 'port');
-  if (isOn(parsed, 'expose') && port === '') throw new KubectlError('--port must be set when exposing a service');
+  if (isOn(parsed, 'expose') && port === '')
+    throw new KubectlError('--port must be set when exposing a service');
   if (port !== '' && !/^\d+$/.test(port)) {
     throw new KubectlError(`strconv.ParseInt: parsing ${JSON.stringify(port)}: invalid syntax`);
   }
-  if (isOn(parsed, 'rm') && !attaches) throw new KubectlError('--rm should only be used for attached containers');
-  if (isOn(parsed, 'tty') && !isOn(parsed, 'stdin')) throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true');
+  if (isOn(parsed, 'rm') && !attaches)
+    throw new KubectlError('--rm should only be used for attached containers');
+  if (isOn(parsed, 'tty') && !isOn(parsed, 'stdin'))
+    throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true');
   if (attaches && dryRunOf(parsed) !== 'none') {
-    throw new KubectlError("--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)");
+    throw new KubectlError(
+      "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
+    );
   }
   dryRunOf(parsed);
   checkOutput(parsed);
@@ -135,7 +141,7 @@ function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject 
   const rest = parsed.args.slice(1);
   const [labels, port, policy] = ['labels', 'port', 'image-pull-policy'].map((flag) => textOf(parsed, flag));
   const env = listOf(parsed, 'env').map(readVariable);
-  const annotations = Object.fromEntries(listOf(parsed, 'annotations').map((pair) => pair.split('=', 2)));
+  const annotations = readLabels(listOf(parsed, 'annotations').join(','));
   const container = {
     name,
     image,
@@ -173,6 +179,7 @@ function readVariable(pair: string): { name: string; value: string } {
 }
 
 function readLabels(text: string): Record<string, string> {
+  if (text === '') return {};
   return Object.fromEntries(
     text.split(',').map((pair) => {
       const [key = '', value] = pair.split('=');
@@ -207,7 +214,12 @@ function goOn(context: CommandContext, state: RunState, before: string): Outcome
   const pod = find(world, 'Pod', state.key);
   if (!pod) return { stdout: before, stderr: 'error: lost connection to pod\n', exitCode: 1 };
   const lines = readContainerLog(world, pod, state.container, false);
-  const stdout = before + lines.slice(state.printed).map(({ text }) => `${text}\n`).join('');
+  const stdout =
+    before +
+    lines
+      .slice(state.printed)
+      .map(({ text }) => `${text}\n`)
+      .join('');
   const status = pod.status.containerStatuses?.find(({ name }) => name === state.container);
   const started = status?.state?.running ?? status?.state?.terminated ?? status?.lastState?.terminated;
   const greets = started !== undefined && state.isTty && !state.isQuiet && !state.isGreeted;

@@ -27,7 +27,8 @@ const flags: FlagSpec[] = [
 const usage: VerbUsage = {
   name: 'scale',
   short: 'Set a new size for a deployment, replica set, or replication controller',
-  usage: '[--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME) [options]',
+  usage:
+    '[--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME) [options]',
   flags,
 };
 
@@ -71,7 +72,10 @@ function scaleOne(
 }
 
 /** Source: ScalePrecondition. */
-function checkPreconditions(parsed: ParsedFlags, { metadata, spec }: StoredObject & { spec?: unknown }): void {
+function checkPreconditions(
+  parsed: ParsedFlags,
+  { metadata, spec }: StoredObject & { spec?: unknown },
+): void {
   const current = (spec as { replicas?: number } | undefined)?.replicas ?? 0;
   const expected = numberOf(parsed, 'current-replicas');
   if (isGiven(parsed, 'current-replicas') && expected !== -1 && expected !== current) {

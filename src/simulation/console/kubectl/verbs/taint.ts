@@ -49,7 +49,8 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (misplaced !== undefined) {
     throw new KubectlError(`all resources must be specified before taint changes: ${misplaced}`);
   }
-  if (resources.length < 1) throw new KubectlError('one or more resources must be specified as <resource> <name>');
+  if (resources.length < 1)
+    throw new KubectlError('one or more resources must be specified as <resource> <name>');
   const changes = readTaints(taints);
   dryRunOf(parsed);
   checkOutput(parsed);
@@ -123,6 +124,7 @@ function taintOne(
   const changed = { ...object, spec: { ...spec, taints: taints.length > 0 ? taints : undefined } };
   if (taints.length === 0) delete (changed.spec as NodeSpec).taints;
   const written = changeObject(context, parsed, changed, `taints Node ${object.metadata.name}`);
-  const operation = added.length > 0 && removed.length > 0 ? 'modified' : removed.length > 0 ? 'untainted' : 'tainted';
+  const operation =
+    added.length > 0 && removed.length > 0 ? 'modified' : removed.length > 0 ? 'untainted' : 'tainted';
   return printWritten(parsed, written, operation, index);
 }

@@ -113,7 +113,9 @@ function readPath(text: string): Wanted {
   if (!match) throw new KubectlError('jsonpath expression cannot be empty');
   const [, expression = '', value] = match;
   if (value === '') throw new KubectlError('jsonpath wait value cannot be empty');
-  const path = expression.startsWith('{') ? expression : `{${expression.startsWith('.') ? '' : '.'}${expression}}`;
+  const path = expression.startsWith('{')
+    ? expression
+    : `{${expression.startsWith('.') ? '' : '.'}${expression}}`;
   parseJsonPath(path);
   return { type: 'jsonpath', path, value: value === undefined ? null : value.replace(/^['"]+|['"]+$/g, '') };
 }
@@ -137,7 +139,9 @@ function goOn(world: World, state: WaitState, print: (object: StoredObject) => s
   if (!isOver(world, state.deadlineMs)) {
     return waitWith(world, { ...state, pending } as WaitState, state.deadlineMs, stdout);
   }
-  const lines = pending.map(({ kind, name }) => `timed out waiting for the condition on ${pluralOf(kind)}/${name}\n`);
+  const lines = pending.map(
+    ({ kind, name }) => `timed out waiting for the condition on ${pluralOf(kind)}/${name}\n`,
+  );
   return { stdout, stderr: `error: ${lines.join('')}`, exitCode: 1 };
 }
 
@@ -147,7 +151,11 @@ function lookOnce(world: World, state: WaitState, print: (object: StoredObject) 
   for (const place of state.pending) {
     const met = look(world, state.wanted, place);
     if (met === undefined) {
-      return { stdout, stderr: `error: condition not met for ${pluralOf(place.kind)}/${place.name}\n`, exitCode: 1 };
+      return {
+        stdout,
+        stderr: `error: condition not met for ${pluralOf(place.kind)}/${place.name}\n`,
+        exitCode: 1,
+      };
     }
     stdout += print(met);
   }
@@ -160,7 +168,7 @@ function look(
   wanted: Wanted,
   { kind, key, uid, name }: WaitState['pending'][number],
 ): StoredObject | undefined {
-  const object = find<string>(world, kind, key) as StoredObject | undefined;
+  const object = find<string>(world, kind, key);
   if (wanted.type === 'delete') {
     if (object?.metadata.uid === uid) return undefined;
     const { apiVersion } = resourceOf(kind)!;

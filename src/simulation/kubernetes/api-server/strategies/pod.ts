@@ -5,6 +5,7 @@
  */
 import type * as core from 'kubernetes-types/core/v1';
 import { samePlain } from '../../../plain-data.ts';
+import { remembered } from '../../../remembered.ts';
 import type { Container, Pod, PodSpec } from '../../objects/pod.ts';
 import type { StoredObject } from '../../objects/object.ts';
 import type { FieldError } from '../errors.ts';
@@ -20,25 +21,27 @@ export const podStrategy: Strategy = {
   nameRule: 'subdomain',
   hasGeneration: true,
   hasStatus: true,
-  addDefaults: (draft) => withSpec(draft, defaultPod(draft['spec'] as core.PodSpec)),
+  addDefaults: (draft) => withSpec(draft, defaultPod((draft['spec'] as core.PodSpec) ?? { containers: [] })),
   begin(draft) {
     const spec = draft['spec'] as PodSpec;
     return { ...draft, status: { phase: 'Pending', qosClass: qosClassOf(spec) } };
   },
-  validate: (draft) => validatePodSpec(draft['spec'] as PodSpec, 'spec'),
+  validate: (draft) => specErrors(draft['spec'] as PodSpec),
   validateUpdate,
 };
 
+const specErrors = remembered((spec: PodSpec) => validatePodSpec(spec, 'spec'));
+
 /** The spec of a Pod has a few defaults more than that of a template. Source: SetDefaults_Pod. */
-function defaultPod(given: core.PodSpec | undefined): PodSpec {
-  const spec = defaultPodSpec(given ?? { containers: [] });
+const defaultPod = remembered((given: core.PodSpec): PodSpec => {
+  const spec = defaultPodSpec(given);
   return {
     ...spec,
     containers: spec.containers.map(requestWhatIsLimited),
     ...(spec.initContainers && { initContainers: spec.initContainers.map(requestWhatIsLimited) }),
     enableServiceLinks: spec.enableServiceLinks ?? true,
   };
-}
+});
 
 /** A limit without a request is its own request. */
 function requestWhatIsLimited(container: Container): Container {

@@ -31,7 +31,10 @@ interface Candidate {
 const candidates = new WeakMap<Pod, Candidate>();
 
 /** A candidate, and how many active Pods of the same workload are on its node. */
-type Ranked = Candidate & { rank: number };
+interface Ranked {
+  candidate: Candidate;
+  rank: number;
+}
 
 /**
  * `count` of the Pods, the first to go first: those without a node, then pending, not ready, cheaper to delete, doubled up on
@@ -51,10 +54,12 @@ export function podsToDelete(
     if (isPodActive(pod)) onNode.set(node, (onNode.get(node) ?? 0) + 1);
   }
   return pods
-    .map((pod): Ranked => ({ ...candidateOf(world, pod), rank: onNode.get(pod.spec.nodeName ?? '') ?? 0 }))
+    .map((pod): Ranked => {
+      return { candidate: candidateOf(world, pod), rank: onNode.get(pod.spec.nodeName ?? '') ?? 0 };
+    })
     .sort((one, other) => compare(one, other, world.nowMs))
     .slice(0, count)
-    .map(({ pod }) => pod);
+    .map(({ candidate }) => candidate.pod);
 }
 
 function candidateOf(world: World, pod: Pod): Candidate {
@@ -86,13 +91,17 @@ function readCandidate(world: World, pod: Pod): Candidate {
   };
 }
 
-function compare(one: Ranked, other: Ranked, nowMs: number): number {
+function compare(
+  { candidate: one, rank: oneRank }: Ranked,
+  { candidate: other, rank: otherRank }: Ranked,
+  nowMs: number,
+): number {
   return (
     Number(other.isUnassigned) - Number(one.isUnassigned) ||
     one.phase - other.phase ||
     Number(one.isReady) - Number(other.isReady) ||
     one.cost - other.cost ||
-    other.rank - one.rank ||
+    otherRank - oneRank ||
     compareReadyTimes(one, other, nowMs) ||
     other.restarts - one.restarts ||
     other.sidecarRestarts - one.sidecarRestarts ||

@@ -8,6 +8,7 @@ import type { World } from '../../../../world.ts';
 import { isDirectory, listDirectory, readFile } from '../../../files.ts';
 import { KubectlError } from '../../failure.ts';
 import { listOf, type FlagSpec, type ParsedFlags } from '../../flags.ts';
+import { ownOf } from '../../../../plain-data.ts';
 
 /** The flags that name values. */
 export const DATA_FLAGS: readonly FlagSpec[] = [
@@ -63,7 +64,12 @@ function addEnvFile(world: World, data: Record<string, string>, path: string, pl
     if (text === '' || text.startsWith('#')) continue;
     const equals = text.indexOf('=');
     const key = equals === -1 ? text : text.slice(0, equals);
-    addKey(data, key, equals === -1 ? (world.console.variables[key] ?? '') : text.slice(equals + 1), place);
+    addKey(
+      data,
+      key,
+      equals === -1 ? (ownOf(world.console.variables, key) ?? '') : text.slice(equals + 1),
+      place,
+    );
   }
 }
 
@@ -77,10 +83,14 @@ function addKey(data: Record<string, string>, key: string, value: string, place:
   const wrong = configKeyErrors(key);
   if (wrong.length > 0) {
     const kind = place.split(' ')[0];
-    throw new KubectlError(`${JSON.stringify(key)} is not a valid key name for a ${kind}: ${wrong.join(',')}`);
+    throw new KubectlError(
+      `${JSON.stringify(key)} is not a valid key name for a ${kind}: ${wrong.join(',')}`,
+    );
   }
   if (key in data) {
-    throw new KubectlError(`cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${place}`);
+    throw new KubectlError(
+      `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${place}`,
+    );
   }
   data[key] = value;
 }

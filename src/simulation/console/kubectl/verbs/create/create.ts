@@ -67,7 +67,10 @@ export const create: Verb = {
     if (command) return command.run(context, rest);
     if (!UNMODELLED.includes(word)) return runFiles(context, args);
     return makeRun({ ...usage, name: `create ${word}` }, () => {
-      throw notModelled(`kubectl create ${word}`, 'apply a manifest of a kind that `kubectl api-resources` lists');
+      throw notModelled(
+        `kubectl create ${word}`,
+        'apply a manifest of a kind that `kubectl api-resources` lists',
+      );
     })(context, []);
   },
 };

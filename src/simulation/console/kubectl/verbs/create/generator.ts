@@ -42,7 +42,9 @@ export function makeGenerator(generator: Generator): Verb {
     { name: 'validate', type: 'string', default: 'strict', ifAlone: 'strict' },
   ];
   const { name, short, usage, aliases } = generator;
-  const run = makeRun({ name, short, usage, flags }, (context, parsed) => generate(context, parsed, generator));
+  const run = makeRun({ name, short, usage, flags }, (context, parsed) =>
+    generate(context, parsed, generator),
+  );
   const last = name.split(' ').at(-1)!;
   return { name: last, short, run, ...(aliases && { aliases }) };
 }
@@ -57,7 +59,11 @@ function generate(context: CommandContext, parsed: ParsedFlags, generator: Gener
   dryRunOf(parsed);
   checkOutput(parsed);
   const made = generator.make(context, parsed, name);
-  return { stdout: writeGenerated(context, parsed, made, 'created', generator.failure), stderr: '', exitCode: 0 };
+  return {
+    stdout: writeGenerated(context, parsed, made, 'created', generator.failure),
+    stderr: '',
+    exitCode: 0,
+  };
 }
 
 /** The one name that has to be given; what follows `--` does not count. Source: NameFromCommandArgs. */
@@ -82,7 +88,12 @@ export function writeGenerated(
   const isNamespaced = resourceOf(saved.kind)?.isNamespaced ?? true;
   const metadata = { ...saved.metadata, ...(isNamespaced && { namespace: namespaceOf(context, parsed) }) };
   try {
-    const created = create(context.world, { ...saved, metadata }, requesterOf(context), writeOptionsOf(parsed));
+    const created = create(
+      context.world,
+      { ...saved, metadata },
+      requesterOf(context),
+      writeOptionsOf(parsed),
+    );
     return printWritten(parsed, created, operation);
   } catch (error) {
     if (!(error instanceof ApiError) || failure === '') throw error;
@@ -91,9 +102,12 @@ export function writeGenerated(
 }
 
 /** Only a namespace that was asked for with -n is shown. */
-function withEnforcedNamespace(context: CommandContext, parsed: ParsedFlags, object: GivenObject): GivenObject {
+function withEnforcedNamespace(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  object: GivenObject,
+): GivenObject {
   const isNamespaced = resourceOf(object.kind)?.isNamespaced ?? true;
   if (!isNamespaced || !isGiven(parsed, 'namespace')) return object;
   return { ...object, metadata: { ...object.metadata, namespace: namespaceOf(context, parsed) } };
 }
-

@@ -70,7 +70,10 @@ function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
 /** The last part of the image's name, with what no name may have left out. Source: sanitizeAndUniquify. */
 function containerNameOf(image: string): string {
   const base = image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!;
-  const name = base.toLowerCase().replaceAll(/[^-a-z0-9]/g, '-').replace(/^-+|-+$/g, '');
+  const name = base
+    .toLowerCase()
+    .replaceAll(/[^-a-z0-9]/g, '-')
+    .replace(/^-+|-+$/g, '');
   return name || 'container';
 }
 

@@ -54,7 +54,10 @@ export const restart = makeVerb('restart', 'Restart a resource', 'restarted', (o
       'if restart has already been triggered within the past second, please wait before attempting to trigger another',
     );
   }
-  return { ...object, spec: { ...spec, template: { ...template, metadata: { ...template.metadata, annotations } } } };
+  return {
+    ...object,
+    spec: { ...spec, template: { ...template, metadata: { ...template.metadata, annotations } } },
+  };
 });
 
 function makeVerb(

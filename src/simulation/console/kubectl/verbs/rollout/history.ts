@@ -3,7 +3,10 @@
  * Leaves out: DaemonSets and StatefulSets.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/polymorphichelpers/history.go
  */
-import { CHANGE_CAUSE_ANNOTATION, revisionOf } from '../../../../kubernetes/controllers/deployment/revision.ts';
+import {
+  CHANGE_CAUSE_ANNOTATION,
+  revisionOf,
+} from '../../../../kubernetes/controllers/deployment/revision.ts';
 import { replicaSetsOwnedBy } from '../../../../kubernetes/controllers/deployment/rollout.ts';
 import type { ReplicaSet } from '../../../../kubernetes/objects/replica-set.ts';
 import type { World } from '../../../../world.ts';

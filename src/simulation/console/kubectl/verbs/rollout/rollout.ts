@@ -12,6 +12,13 @@ import { undo } from './undo.ts';
 
 /** `kubectl rollout`. */
 export const rollout: Verb = {
-  ...makeGroup('rollout', 'Manage the rollout of a resource', [history, pause, restart, resume, status, undo]),
+  ...makeGroup('rollout', 'Manage the rollout of a resource', [
+    history,
+    pause,
+    restart,
+    resume,
+    status,
+    undo,
+  ]),
   resume: status.resume!,
 };

@@ -18,7 +18,11 @@ import { findTargets, TARGET_FLAGS, type Target } from '../../targets.ts';
 import { WRITE_FLAGS } from '../../write-flags.ts';
 
 /** The flags of all commands of `kubectl set`. */
-export const SET_FLAGS: readonly FlagSpec[] = [...TARGET_FLAGS, ...WRITE_FLAGS, { name: 'local', type: 'bool' }];
+export const SET_FLAGS: readonly FlagSpec[] = [
+  ...TARGET_FLAGS,
+  ...WRITE_FLAGS,
+  { name: 'local', type: 'bool' },
+];
 
 /** Changes the Pod spec of each object; `change` throws when it can't, and `operation` is what is printed. */
 export function changePodSpecs(
@@ -34,11 +38,19 @@ export function changePodSpecs(
     const { object, resource } = target;
     const spec = podSpecOf(object);
     const name = `${groupResourceOf(resource)}/${object.metadata.name}`;
-    if (!spec) throw new KubectlError(`${name} the object is not a pod or does not have a pod template: *${object.kind}`);
+    if (!spec)
+      throw new KubectlError(
+        `${name} the object is not a pod or does not have a pod template: *${object.kind}`,
+      );
     const next = change(spec, target);
     if (samePlain(next, spec)) return '';
     const what = `changes ${object.kind} ${object.metadata.name}: ${operation}`;
-    return printWritten(parsed, changeObject(context, parsed, withPodSpec(object, next), what), operation, index);
+    return printWritten(
+      parsed,
+      changeObject(context, parsed, withPodSpec(object, next), what),
+      operation,
+      index,
+    );
   });
 }
 

@@ -44,7 +44,10 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (isOn(parsed, 'resolve')) throw notModelled('kubectl set env --resolve', 'use --list');
   if (changes.includes('-')) throw notModelled('kubectl set env -', 'give the variables on the line');
   if (resources.length === 0 && !isGiven(parsed, 'filename')) {
-    throw usageError('set env', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
+    throw usageError(
+      'set env',
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    );
   }
   if (isOn(parsed, 'list') && textOf(parsed, 'output') !== '') {
     throw usageError('set env', '--list and --output may not be specified together');
@@ -83,13 +86,14 @@ function readChanges(pairs: readonly string[]): { set: EnvVar[]; removed: string
 /** One variable for each key, by reference. */
 function importedFrom(context: CommandContext, parsed: ParsedFlags, from: string): EnvVar[] {
   const meant = readArguments([from]);
-  if (meant.type !== 'names') throw new KubectlError(`one or more resources must be specified as <resource>/<name>`);
+  if (meant.type !== 'names')
+    throw new KubectlError(`one or more resources must be specified as <resource>/<name>`);
   const { resource, name } = meant.names[0]!;
   if (resource.kind !== 'ConfigMap' && resource.kind !== 'Secret') {
     throw new KubectlError(`unsupported resource specified in --from`);
   }
   const source = fetchObject(context.world, resource, namespaceOf(context, parsed), name);
-  const keys = Object.keys((source['data'] ?? {}) as object).sort();
+  const keys = Object.keys(source['data'] ?? {}).sort();
   const wanted = listOf(parsed, 'keys');
   const prefix = textOf(parsed, 'prefix');
   const field = resource.kind === 'ConfigMap' ? 'configMapKeyRef' : 'secretKeyRef';
@@ -111,14 +115,18 @@ function withEnv(
 ): PodSpec {
   const { kind, metadata } = object;
   if (!spec.containers.some(({ name }) => fitsPattern(name, pattern))) {
-    throw new KubectlError(`${kind.toLowerCase()}s/${metadata.name} does not have any containers matching ${JSON.stringify(pattern)}`);
+    throw new KubectlError(
+      `${kind.toLowerCase()}s/${metadata.name} does not have any containers matching ${JSON.stringify(pattern)}`,
+    );
   }
   const change = (container: Container): Container => {
     if (!fitsPattern(container.name, pattern)) return container;
     const before = container.env ?? [];
     const taken = set.find(({ name }) => !overwrites && before.some((variable) => variable.name === name));
     if (taken) {
-      throw new KubectlError(`'${taken.name}' already has a value (${before.find(({ name }) => name === taken.name)?.value ?? ''}), and --overwrite is false`);
+      throw new KubectlError(
+        `'${taken.name}' already has a value (${before.find(({ name }) => name === taken.name)?.value ?? ''}), and --overwrite is false`,
+      );
     }
     const changed = before.map((variable) => set.find(({ name }) => name === variable.name) ?? variable);
     const added = set.filter(({ name }) => !before.some((variable) => variable.name === name));
@@ -141,7 +149,8 @@ function listEnv({ object, resource }: Target, pattern: string): string {
 
 function lineOf({ name, value = '', valueFrom }: EnvVar): string {
   const { configMapKeyRef, secretKeyRef, fieldRef } = valueFrom ?? {};
-  if (configMapKeyRef) return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`;
+  if (configMapKeyRef)
+    return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`;
   if (secretKeyRef) return `# ${name} from secret ${secretKeyRef.name}, key ${secretKeyRef.key}\n`;
   if (fieldRef) return `# ${name} from field path ${fieldRef.fieldPath}\n`;
   return `${name}=${value}\n`;

@@ -15,7 +15,8 @@ import { changePodSpecs, partArguments, SET_FLAGS } from './change-pod-spec.ts';
 const usage: VerbUsage = {
   name: 'set image',
   short: 'Update the image of a pod template',
-  usage: '(-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N [options]',
+  usage:
+    '(-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N [options]',
   flags: SET_FLAGS,
 };
 
@@ -33,7 +34,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const images = pairs.map(readPair);
   if (images.length < 1) errors.push('at least one image update is required');
   else if (images.length > 1 && images.some(({ name }) => name === '*')) {
-    errors.push('all containers are already specified by *, but saw more than one container_name=container_image pairs');
+    errors.push(
+      'all containers are already specified by *, but saw more than one container_name=container_image pairs',
+    );
   }
   if (isOn(parsed, 'all') && textOf(parsed, 'selector') !== '') {
     errors.push('cannot set --all and --selector at the same time');
@@ -52,7 +55,9 @@ function readPair(pair: string): { name: string; image: string } {
 
 function withImages(spec: PodSpec, images: readonly { name: string; image: string }[]): PodSpec {
   const all = [...(spec.initContainers ?? []), ...spec.containers];
-  const missing = images.find(({ name }) => name !== '*' && !all.some((container) => container.name === name));
+  const missing = images.find(
+    ({ name }) => name !== '*' && !all.some((container) => container.name === name),
+  );
   if (missing) throw new KubectlError(`unable to find container named ${JSON.stringify(missing.name)}`);
   const change = (container: Container): Container => {
     const found = images.find(({ name }) => name === '*' || name === container.name);

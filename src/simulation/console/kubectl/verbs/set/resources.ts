@@ -36,7 +36,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     throw new KubectlError('cannot set --all and --selector at the same time');
   }
   if (limits === '' && requests === '') {
-    throw new KubectlError('you must specify an update to requests or limits (in the form of --requests/--limits)');
+    throw new KubectlError(
+      'you must specify an update to requests or limits (in the form of --requests/--limits)',
+    );
   }
   dryRunOf(parsed);
   checkOutput(parsed);
@@ -79,10 +81,13 @@ function withResources(
     const before = container.resources ?? {};
     const next = {
       ...before,
-      limits: merged(before.limits as Amounts | undefined, limits),
-      requests: merged(before.requests as Amounts | undefined, requests),
+      limits: merged(before.limits, limits),
+      requests: merged(before.requests, requests),
     };
-    return { ...container, resources: JSON.parse(JSON.stringify(next)) as NonNullable<Container['resources']> };
+    return {
+      ...container,
+      resources: JSON.parse(JSON.stringify(next)) as NonNullable<Container['resources']>,
+    };
   };
   return { ...spec, containers: spec.containers.map(change) };
 }

@@ -1,0 +1,18 @@
+/** Where the solution of a task stands in a world, and what comes next. */
+import type { Step } from '../../course/lab.ts';
+import { CAUSES } from '../../simulation/causes/causes.ts';
+import { saySeconds } from '../predict/say-seconds.ts';
+
+/** What the next step of a solution does, in words, with the moment at which it does it. */
+export function sayNextStep(step: Step): { at: string; does: string; isLine: boolean } {
+  const at = `at ${saySeconds(step.at)}`;
+  if ('line' in step) return { at, does: step.line, isLine: true };
+  const title = CAUSES.find(({ name }) => name === step.cause)!.title;
+  const where = step.side === undefined ? '' : step.side === 'docker' ? ', on Docker' : ', in the cluster';
+  return { at, does: `${title}${where}`, isLine: false };
+}
+
+/** The name of the first task that is not solved yet; the first one when all are. */
+export function firstOpen(ids: readonly string[], solved: readonly string[]): string {
+  return ids.find((id) => !solved.includes(id)) ?? ids[0]!;
+}
