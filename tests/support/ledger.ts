@@ -1,21 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-
-/** A behaviour that is modelled, with the rule that it follows and the test that holds it to that. */
-export interface LedgerRule {
-  area: string;
-  rule: string;
-  source: string;
-  test: { file: string; name: string };
-}
-
-/** Something that is not modelled. */
-export interface LedgerGap {
-  area: string;
-  notModelled: string;
-}
-
-/** A row of the fidelity ledger. */
-export type LedgerRow = LedgerRule | LedgerGap;
+import type { LedgerRow } from '../../src/fidelity/ledger.ts';
 
 /** A test as Vitest's report has it. */
 export interface ReportedTest {

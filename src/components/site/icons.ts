@@ -3,6 +3,7 @@ export const icons = {
   search: '<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5.5 5.5"/>',
   theme: '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',
   chevron: '<path d="m6 9 6 6 6-6"/>',
+  menu: '<path d="M4 7h16M4 12h16M4 17h16"/>',
   close: '<path d="m5 5 14 14M19 5 5 19"/>',
   section: '<path d="M9 4 7 20M17 4l-2 16M4 9h16M3 15h16"/>',
   page: '<path d="M5 3.5h14v17H5zM8.5 8h7M8.5 12h7M8.5 16h4"/>',

@@ -63,6 +63,7 @@ const views: Record<CauseName, View> = {
       words(
         Object.values(world.machines)
           .filter(({ isOn }) => !isOn)
+          .sort((one, other) => one.role.localeCompare(other.role))
           .map(({ name }) => name),
       ),
     otherwise: 'everything is on',

@@ -16,6 +16,7 @@ export function clusterScene(world: World, causeMs: number): ClusterScene | null
   const processes = processesByPod(world);
   const pods = list(world, 'Pod')
     .filter(({ metadata }) => metadata.namespace !== 'kube-system')
+    .sort(byAge)
     .map((pod) => ({ pod, shape: podShape(world, pod, processes, causeMs) }));
   const on = (node: string | undefined) =>
     pods.filter(({ pod }) => pod.spec.nodeName === node).map(({ shape }) => shape);
@@ -24,6 +25,14 @@ export function clusterScene(world: World, causeMs: number): ClusterScene | null
     nodes: list(world, 'Node').map((node) => nodeShape(world, node, on(node.metadata.name))),
     waiting: on(undefined),
   };
+}
+
+/** The oldest first, so that nothing changes its place when a new one comes. */
+function byAge({ metadata: one }: Pod, { metadata: other }: Pod): number {
+  if (one.creationTimestamp !== other.creationTimestamp) {
+    return one.creationTimestamp < other.creationTimestamp ? -1 : 1;
+  }
+  return one.name < other.name ? -1 : 1;
 }
 
 function workloadShape({ kind, metadata, spec, status }: Deployment): WorkloadShape {
@@ -66,6 +75,7 @@ function podShape(
   causeMs: number,
 ): PodShape {
   const { name, namespace, creationTimestamp } = pod.metadata;
+  // The API keeps whole seconds.
   const createdMs = Date.parse(creationTimestamp) - world.epochMs;
   const statuses = pod.status.containerStatuses ?? [];
   return {
@@ -75,7 +85,7 @@ function podShape(
     ip: pod.status.podIP ?? '',
     version: tagOf(pod.spec.containers[0]?.image ?? ''),
     state: podState(world, pod, processes.get(`${namespace}/${name}`)),
-    isNew: createdMs >= causeMs,
+    isNew: createdMs >= Math.floor(causeMs / 1000) * 1000,
     restarts: statuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
   };
 }

@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { completeDocker } from './docker/complete.ts';
 import { fileKey, isDirectory, listDirectory } from './files.ts';
 import { completeKubectl } from './complete-kubectl.ts';
+import { ownOf } from '../plain-data.ts';
 import { programNames } from './programs.ts';
 
 /** Something that may stand at the cursor. */
@@ -66,7 +67,7 @@ const AWS: Record<string, string[]> = {
 };
 
 function completeAws(words: string[]): string[] {
-  return words.length === 1 ? Object.keys(AWS) : words.length === 2 ? (AWS[words[0]!] ?? []) : [];
+  return words.length === 1 ? Object.keys(AWS) : words.length === 2 ? (ownOf(AWS, words[0]!) ?? []) : [];
 }
 
 function files(world: World, word: string): string[] {

@@ -13,6 +13,7 @@ import type { ConsoleProcess } from './console.ts';
 import { listDirectory, readFile, writeFile } from './files.ts';
 import { findTool, runTool } from './container-tools.ts';
 import { findProgram } from './programs.ts';
+import { printOn } from './redraw.ts';
 
 /** The state of a program that still reads its input, or that waits. */
 type Held = { input: string; argv: string[] } | { tool: string[]; state: PlainData } | { state: PlainData };
@@ -35,7 +36,7 @@ export function consoleHost(world: World, process: ConsoleProcess, tools: Tools)
     readFile: (path) => readFile(world, path),
     writeFile: (path, text) => writeFile(world, path, text),
     listFiles: (path) => listDirectory(world, path),
-    write: (stream, text) => print(process, stream, text),
+    write: (stream, text) => printOn(process.output, stream, text),
     findProgram: (name) => ((findTool(name) ?? findProgram(name)) ? `/usr/bin/${name}` : undefined),
   };
 }
@@ -45,14 +46,6 @@ function holdTool(argv: string[], outcome: ProgramOutcome): ProgramOutcome {
   if (!('then' in outcome)) return outcome;
   const { program, state } = outcome.then;
   return { ...outcome, then: { program, state: { tool: argv, state } } };
-}
-
-/** Pieces that follow each other on one stream become one. */
-function print({ output }: ConsoleProcess, stream: 'stdout' | 'stderr', text: string): void {
-  if (text === '') return;
-  const last = output.at(-1);
-  if (last?.stream === stream) last.text += text;
-  else output.push({ stream, text });
 }
 
 function contextOf(world: World, process: ConsoleProcess, tools: Tools, io: ProgramIo): CommandContext {

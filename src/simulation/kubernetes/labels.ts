@@ -36,6 +36,8 @@ export function matchesLabelSelector(selector: LabelSelector | undefined, labels
 
 /** Whether labels have all of these values, as the selector of a Service asks; an empty or missing set matches everything. */
 export function matchesLabels(wanted: Labels | undefined, labels: Labels = {}): boolean {
+  // Pods share the labels of their template.
+  if (wanted === labels) return true;
   for (const key in wanted) if (labels[key] !== wanted[key]) return false;
   return true;
 }

@@ -12,10 +12,11 @@ export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/
 /** The path of a program that a shell would run; undefined when PATH has none. A name with a slash is a path. */
 export function findInPath(tree: FileTree, name: string, path: string | undefined): string | undefined {
   if (name.includes('/')) return absolutePath(name, tree.workingDir);
-  const folders = (path ?? DEFAULT_PATH)
-    .split(':')
-    .map((folder) => absolutePath(folder || '.', tree.workingDir));
-  return folders.map((folder) => absolutePath(name, folder)).find((file) => isExecutable(tree, file));
+  for (const folder of (path ?? DEFAULT_PATH).split(':')) {
+    const file = absolutePath(name, absolutePath(folder || '.', tree.workingDir));
+    if (isExecutable(tree, file)) return file;
+  }
+  return undefined;
 }
 
 /** Whether there is a file with a bit that lets it be executed. */

@@ -47,7 +47,8 @@ export const SCENARIO_NAMES: readonly string[] = written.map(({ name }) => name)
 
 /** The scenario of a name; an unknown name, and a file that is no scenario, is a BadScenarioError. */
 export function scenarioOf(name: string): Scenario {
-  const { extends: _base, ...whole } = wholeOf(name);
+  const whole: Record<string, unknown> = { ...wholeOf(name) };
+  delete whole['extends'];
   return readScenario(whole);
 }
 

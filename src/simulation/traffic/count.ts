@@ -79,7 +79,7 @@ export function requestsPerSecondOf(flow: Flow, place: number): number {
 
 /** The lost requests of all kinds together. */
 export function sumOfLosses(lost: Losses): number {
-  return Object.values(lost).reduce((sum: number, count: number) => sum + count, 0);
+  return Object.values<number>({ ...lost }).reduce((sum, count) => sum + count, 0);
 }
 
 /** Every request of a client ends where its connection leads. */

@@ -1,4 +1,5 @@
 import { expandPath, type ApiPath } from './api-path.ts';
+import { isProtobuf, readProtobuf } from './protobuf.ts';
 import type { IncomingMessage } from 'node:http';
 import type { PlainData } from '../../../src/simulation/plain-data.ts';
 
@@ -21,7 +22,8 @@ export async function readRequest(
 ): Promise<ApiRequest> {
   const pieces: Buffer[] = [];
   for await (const piece of incoming) pieces.push(piece as Buffer);
-  const text = Buffer.concat(pieces).toString('utf8');
+  const content = Buffer.concat(pieces);
+  const text = isProtobuf(content) ? JSON.stringify(readProtobuf(content)) : content.toString('utf8');
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   return {
     method: incoming.method ?? 'GET',

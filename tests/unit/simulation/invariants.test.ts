@@ -91,7 +91,7 @@ function crampedNodes(world: World, pods: readonly Pod[]): string[] {
     const cpu = requests.reduce((sum, { cpu: own = '0' }) => sum + cpuMilliOf(own), 0);
     const memory = requests.reduce((sum, { memory: own = '0' }) => sum + bytesOf(own), 0);
     const fits =
-      cpu <= cpuMilliOf(status.allocatable['cpu']!) && memory <= bytesOf(status.allocatable['memory']!);
+      cpu <= cpuMilliOf(status.allocatable['cpu']) && memory <= bytesOf(status.allocatable['memory']);
     return fits ? [] : [`${metadata.name} has promised more than it has`];
   });
 }

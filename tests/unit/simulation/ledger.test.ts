@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { brokenRows, readLedger, type LedgerRow } from '../../support/ledger.ts';
+import type { LedgerRow } from '../../../src/fidelity/ledger.ts';
+import { brokenRows, readLedger } from '../../support/ledger.ts';
 
 const rows = readLedger();
 const rules = rows.flatMap((row) => ('notModelled' in row ? [] : [row]));

@@ -12,6 +12,9 @@ export interface RecentQuestion {
 /** How many are offered. */
 export const QUESTIONS_MAX = 12;
 
+/** Entries that read alike within so many milliseconds are offered once. */
+const ALIKE_MS = 1000;
+
 /** What only passes on what somebody else has decided. */
 const IN_BETWEEN =
   /^(?:taints node|sets Pod .* to not ready|notes |sees that the (?:startup|readiness) probe .* succeeds|leads Service|renames container|creates container)/;
@@ -24,6 +27,8 @@ export function recentQuestions(log: EventLog, beginMs: number): RecentQuestion[
     if (entry.atMs < beginMs) break;
     if (entry.cause === undefined || IN_BETWEEN.test(entry.what)) continue;
     const { title } = wordsOf(entry, { log, chain: [entry], place: 0 });
+    // Two Pods that are treated alike are one happening.
+    if (found.some((other) => other.title === title && other.atMs - entry.atMs < ALIKE_MS)) continue;
     found.push({ id: entry.id, atMs: entry.atMs, title });
   }
   return found;

@@ -22,7 +22,9 @@ export function awsOutput(result: unknown, { options }: AwsCall): Ended {
   if (!['table', 'yaml', 'yaml-stream', 'off'].includes(output)) {
     return failed(`\naws: error: argument --output: Found invalid choice '${output}'\n`, 252);
   }
-  return failed(`aws --output ${output}: not modelled in this simulation; use json or text\n`);
+  return failed(
+    `aws --output ${output}: not modelled in this simulation; it would print another form; use json or text\n`,
+  );
 }
 
 /** Values in one line with tabs between them; a list of lists is a line each, a field of a field has its name in front. */
@@ -50,5 +52,5 @@ function textOfList(items: unknown[], title: string | undefined): string {
 function scalar(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -66,7 +66,7 @@ export const aws: Program = {
     const found = ownOf(ownOf(SERVICES, service) ?? {}, operation);
     if (found) return callOperation(context, call, found, operation);
     return failed(
-      `aws ${service} ${operation}: not modelled in this simulation, or unknown; there are ${listOperations()}\n`,
+      `aws ${service} ${operation}: not modelled in this simulation, or unknown; it would ask a service that is not here; use one of ${listOperations()}\n`,
       1,
     );
   },

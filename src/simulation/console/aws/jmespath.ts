@@ -214,7 +214,9 @@ function readIndex(reader: Reader, node: Node): Node {
   }
   const end = takeNumber(reader);
   if (take(reader, ':'))
-    throw new QueryError('--query with a step in a slice: not modelled in this simulation');
+    throw new QueryError(
+      '--query with a step in a slice: not modelled in this simulation; it would skip values; leave the step out',
+    );
   expect(reader, ']');
   return project(reader, (value) => asList(node(value))?.slice(start ?? 0, end));
 }
@@ -270,7 +272,10 @@ const FUNCTIONS: Record<string, (...args: unknown[]) => unknown> = {
 
 function readCall(reader: Reader, name: string): Node {
   const call = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
-  if (!call) throw new QueryError(`--query with ${name}(): not modelled in this simulation, or unknown`);
+  if (!call)
+    throw new QueryError(
+      `--query with ${name}(): not modelled in this simulation, or unknown; it would compute a value; use ${Object.keys(FUNCTIONS).join(', ')}`,
+    );
   expect(reader, '(');
   const args: Node[] = [];
   while (!take(reader, ')')) {

@@ -51,18 +51,19 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)}s`;
 }
 
-/** What is new in a terminal: a line for each step that is done. */
-export function terminalProgress({ vertices }: Build, before: ProgressCursor, columns: number): ProgressNews {
-  let { done } = before;
-  const out: string[] = [];
-  for (; done < vertices.length && vertices[done]!.endedMs !== null; done++) {
-    const vertex = vertices[done]!;
-    const took = seconds(vertex.endedMs! - vertex.startedMs);
+/** The picture of a terminal: the time and the count, then every step that has begun with the time it took. */
+export function terminalProgress(build: Build, { lines }: ProgressCursor, columns: number): ProgressNews {
+  const { vertices } = build;
+  const steps = vertices.filter(({ endedMs, startedMs }) => endedMs !== null || startedMs <= build.startedMs + 1e12);
+  const out = [headline(build, columns)];
+  for (const vertex of steps) {
+    const took = vertex.endedMs === null ? '' : seconds(vertex.endedMs - vertex.startedMs);
     const mark = vertex.error !== null ? 'ERROR ' : vertex.isCached ? 'CACHED ' : '';
     out.push(spread(` => ${mark}${vertex.name}`, took, columns));
     for (const [text, time] of detailsOf(vertex)) out.push(spread(` => => ${text}`, time, columns));
   }
-  return { text: out.map((line) => `${line}\n`).join(''), cursor: { done, lines: -1 } };
+  const text = drawOver(Math.max(0, lines), out.map((line) => `${line}\n`).join(''));
+  return { text, cursor: { done: 0, lines: out.length } };
 }
 
 /** What the builder says of a step, each thing once, with the time it took. */
@@ -81,13 +82,13 @@ function spread(left: string, right: string, columns: number): string {
   return `${text.padEnd(room)} ${right}`.trimEnd();
 }
 
-/** The last line in a terminal. */
-export function terminalSummary(build: Build, columns: number): string {
-  const ended = build.vertices.filter(({ endedMs }) => endedMs !== null).length;
-  const took = seconds((build.endedMs ?? build.startedMs) - build.startedMs);
-  const status = build.error ? '' : ' FINISHED';
-  const left = `[+] Building ${took} (${ended}/${build.vertices.length})${status}`;
-  return `${spread(left, 'docker:default', columns)}\n`;
+function headline(build: Build, columns: number): string {
+  const { vertices, startedMs, endedMs = null } = build;
+  const ended = vertices.filter((vertex) => vertex.endedMs !== null).length;
+  const latest = Math.max(startedMs, ...vertices.map((vertex) => vertex.endedMs ?? vertex.startedMs));
+  const took = seconds((endedMs ?? latest) - startedMs);
+  const status = endedMs === null || build.error ? '' : ' FINISHED';
+  return spread(`[+] Building ${took} (${ended}/${vertices.length})${status}`, 'docker:default', columns);
 }
 
 /** What the linter found. */

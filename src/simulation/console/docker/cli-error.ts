@@ -17,8 +17,7 @@ export class CliError extends Error {
   }
 }
 
-/** The failure of something that this simulation does not have: said in one line, never passed off as success. */
-export function notModeled(what: string, instead?: string): CliError {
-  const hint = instead === undefined ? '' : `; ${instead}`;
-  return new CliError(`${what}: not modelled in this simulation${hint}`);
+/** The failure of something that this simulation does not have: in one line, what, what it would do, and what does instead. */
+export function notModeled(what: string, would: string, instead: string): CliError {
+  return new CliError(`${what}: not modelled in this simulation; it would ${would}; ${instead}`);
 }

@@ -1,6 +1,6 @@
 /*
  * Models: the commands of docker by the words that name them; many have a short name and one in a group.
- * Leaves out: Swarm, plugins besides compose and buildx, and the commands that a group lists as absent.
+ * Leaves out: Swarm, plugins besides compose and buildx, and the commands of absent-commands.ts.
  * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/commands/commands.go
  */
 import type { DockerCommand } from './docker-command.ts';
@@ -129,67 +129,15 @@ export const COMMANDS: Record<string, DockerCommand> = {
   ...inGroup('compose', COMPOSE_COMMANDS),
 };
 
-/** A group of commands. */
-export interface Group {
-  /** What its commands are for. */
-  about: string;
-  /** Commands that the real program has and this one has not. */
-  absent?: string[];
-}
-
-/** The groups of commands by name. */
-export const GROUPS: Record<string, Group> = {
-  builder: { about: 'Manage builds' },
-  buildx: {
-    about: 'Docker Buildx',
-    absent: [
-      'bake',
-      'create',
-      'du',
-      'history',
-      'imagetools',
-      'inspect',
-      'ls',
-      'rm',
-      'stop',
-      'use',
-      'version',
-    ],
-  },
-  compose: {
-    about: 'Docker Compose',
-    absent: [
-      'attach',
-      'cp',
-      'create',
-      'events',
-      'images',
-      'kill',
-      'ls',
-      'pause',
-      'port',
-      'push',
-      'rm',
-      'run',
-      'scale',
-      'stats',
-      'top',
-      'unpause',
-      'version',
-      'wait',
-      'watch',
-    ],
-  },
-  container: {
-    about: 'Manage containers',
-    absent: ['attach', 'commit', 'cp', 'diff', 'export', 'pause', 'unpause'],
-  },
-  context: {
-    about: 'Manage contexts',
-    absent: ['create', 'export', 'import', 'inspect', 'rm', 'update'],
-  },
-  image: { about: 'Manage images', absent: ['import', 'load', 'save'] },
-  network: { about: 'Manage networks' },
-  system: { about: 'Manage Docker', absent: ['dial-stdio', 'events'] },
-  volume: { about: 'Manage volumes', absent: ['update'] },
+/** What the commands of a group are for, by its name. */
+export const GROUPS: Record<string, string> = {
+  builder: 'Manage builds',
+  buildx: 'Docker Buildx',
+  compose: 'Docker Compose',
+  container: 'Manage containers',
+  context: 'Manage contexts',
+  image: 'Manage images',
+  network: 'Manage networks',
+  system: 'Manage Docker',
+  volume: 'Manage volumes',
 };

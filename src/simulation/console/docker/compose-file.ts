@@ -10,7 +10,7 @@ import type { PlainData } from '../../plain-data.ts';
 import { YamlError } from '../../tools.ts';
 import type { CommandContext } from '../command.ts';
 import { absolutePath, filesBelow, readFile, workingDirectory } from '../files.ts';
-import { CliError } from './cli-error.ts';
+import { CliError, notModeled } from './cli-error.ts';
 import { listOf, textOf, type Flags } from './flags.ts';
 
 /** The file of a project, parsed, and what goes with it. */
@@ -29,7 +29,7 @@ const FILE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker
 export function readSource({ world, tools }: CommandContext, flags: Flags): ComposeSource {
   const [given, ...more] = listOf(flags, 'compose-file');
   if (more.length > 0)
-    throw new CliError('docker compose with several -f: not modelled in this simulation; use one file');
+    throw notModeled('docker compose with several -f', 'lay one file over the other', 'use one file');
   const path = given ?? FILE_NAMES.find((name) => readFile(world, name) !== undefined);
   if (path === undefined) throw new CliError('no configuration file provided: not found');
   const text = readFile(world, path);

@@ -1,25 +1,32 @@
 /*
- * Models: what `docker compose` prints while it works: a line for each thing that changes, or in a terminal one when it is
- * done, with the time it took.
- * Leaves out: redrawing; the summary stands last.
+ * Models: what `docker compose` prints while it works: a line for each thing that changes, or in a terminal a picture
+ * of all things that is drawn again whenever one changes.
+ * Leaves out: the spinning sign, and times that count up; the time of a thing stands there when it is done.
  * Upstream: https://github.com/docker/compose/blob/v2.36.2/pkg/progress/plain.go and tty.go
  */
 import type { ComposeProgress, ComposeRun } from '../../docker/compose/compose-run.ts';
+import { drawOver } from '../redraw.ts';
 
-/** What was printed of each thing, by its name. */
-export type Shown = Record<string, string>;
+/** What was printed of each thing, by its name; in a terminal how many lines stand there, and what they say. */
+export type Shown = { texts: Record<string, string> } | { lines: number; text: string };
+
+/** Nothing printed yet, on a terminal or elsewhere. */
+export function nothingShown(isTerminal: boolean): Shown {
+  return isTerminal ? { lines: 0, text: '' } : { texts: {} };
+}
 
 /** What is new, and what has been printed with it. */
-export function composeNews(
-  { progress }: ComposeRun,
-  shown: Shown,
-  isTerminal: boolean,
-): { text: string; shown: Shown } {
-  const news = progress.filter(
-    (one) => shown[one.id] !== one.text && (!isTerminal || one.status !== 'working'),
-  );
-  const text = news.map((one) => (isTerminal ? terminalLine(one) : plainLines(one, shown[one.id]))).join('');
-  return { text, shown: { ...shown, ...Object.fromEntries(news.map(({ id, text: now }) => [id, now])) } };
+export function composeNews(run: ComposeRun, shown: Shown, columns: number): { text: string; shown: Shown } {
+  return 'texts' in shown ? plainNews(run, shown.texts) : drawn(run, shown, columns);
+}
+
+function plainNews({ progress }: ComposeRun, texts: Record<string, string>): { text: string; shown: Shown } {
+  const news = progress.filter((one) => texts[one.id] !== one.text);
+  const text = news.map((one) => plainLines(one, texts[one.id])).join('');
+  return {
+    text,
+    shown: { texts: { ...texts, ...Object.fromEntries(news.map(({ id, text: now }) => [id, now])) } },
+  };
 }
 
 /** What comes before a state: a thing that was seen in a later one has been in those between. */
@@ -54,14 +61,29 @@ const MARKS: Record<ComposeProgress['status'], string> = {
   working: ' ',
 };
 
-function terminalLine({ id, text, status, startedMs, endedMs }: ComposeProgress): string {
-  const took = ((endedMs ?? startedMs) - startedMs) / 1000;
-  return ` ${MARKS[status]} ${`${id}  ${text}`.padEnd(50)} ${took.toFixed(1)}s\n`;
+/** The picture of a terminal: how many things are done, and each with the time that it took. Source: ttyWriter.print. */
+function drawn(
+  { progress }: ComposeRun,
+  before: { lines: number; text: string },
+  columns: number,
+): { text: string; shown: Shown } {
+  if (progress.length === 0) return { text: '', shown: before };
+  const done = progress.filter(({ status }) => status !== 'working').length;
+  const width = Math.max(...progress.map(({ id }) => id.length));
+  const statusWidth = Math.max(...progress.map(({ text }) => text.length));
+  const lines = progress.map((one) => terminalLine(one, width, statusWidth, columns));
+  const text = [`[+] Running ${done}/${progress.length}`, ...lines].map((line) => `${line}\n`).join('');
+  if (text === before.text) return { text: '', shown: before };
+  return { text: drawOver(before.lines, text), shown: { lines: lines.length + 1, text } };
 }
 
-/** The last line in a terminal: how many things were done. */
-export function composeSummary({ progress }: ComposeRun): string {
-  if (progress.length === 0) return '';
-  const done = progress.filter(({ status }) => status === 'done').length;
-  return `[+] Running ${done}/${progress.length}\n`;
+function terminalLine(
+  { id, text, status, startedMs, endedMs }: ComposeProgress,
+  width: number,
+  statusWidth: number,
+  columns: number,
+): string {
+  const took = endedMs === undefined ? '' : `${((endedMs - startedMs) / 1000).toFixed(1)}s `;
+  const left = ` ${MARKS[status]} ${id.padEnd(width)}  ${text.padEnd(statusWidth)}`;
+  return `${left}${took.padStart(columns - left.length - 1)}`.trimEnd();
 }

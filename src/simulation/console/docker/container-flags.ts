@@ -10,6 +10,7 @@ import type { World } from '../../world.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags, type FlagSpec } from './flags.ts';
 import { readDurationMs } from './go-duration.ts';
 import { readBinarySize } from './human-size.ts';
+import { notModeled } from './cli-error.ts';
 import { ownOf } from '../../plain-data.ts';
 import { readPortSpec } from './port-specs.ts';
 
@@ -99,7 +100,12 @@ export const CONTAINER_FLAGS: FlagSpec[] = [
 /** What flags and arguments ask a container to be; what can't be is an Error in the CLI's words. */
 export function readContainerOptions(world: World, flags: Flags, args: readonly string[]): ContainerOptions {
   const refused = REFUSED.find(({ name }) => flags[name] !== undefined);
-  if (refused) throw new Error(`--${refused.name}: not modelled in this simulation; leave it out`);
+  if (refused)
+    throw notModeled(
+      `--${refused.name}`,
+      'change how the container is confined, attached or kept',
+      'leave it out',
+    );
   const [image = '', ...cmd] = args;
   const [network, ...others] = [...listOf(flags, 'network'), ...listOf(flags, 'net')];
   if (isOn(flags, 'rm') && !['no', undefined, ''].includes(textOf(flags, 'restart'))) {
@@ -201,7 +207,7 @@ function checkVolume(text: string): string {
   const [source = '', destination] = text.split(':');
   if (destination !== undefined && /^[./~]/.test(source)) {
     throw new Error(
-      `-v ${text}: directories of the host in a container are not modelled in this simulation; use a volume with a name`,
+      `-v ${text}: not modelled in this simulation; it would show a directory of the host to the container; use a volume with a name`,
     );
   }
   return text;

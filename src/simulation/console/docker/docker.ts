@@ -4,9 +4,10 @@
  * Upstream: https://github.com/docker/cli/blob/v28.2.2/cmd/docker/docker.go
  */
 import { EngineError } from '../../docker/engine-error.ts';
-import type { PlainData } from '../../plain-data.ts';
+import { ownOf, type PlainData } from '../../plain-data.ts';
 import { failed, printed, type CommandContext, type Outcome, type Program } from '../command.ts';
-import { CliError } from './cli-error.ts';
+import { ABSENT_COMMANDS } from './absent-commands.ts';
+import { CliError, notModeled } from './cli-error.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import { checkArgs, usageLine, type DockerCommand } from './docker-command.ts';
 import { FlagError, parseFlags } from './flags.ts';
@@ -53,7 +54,7 @@ function runDocker(context: CommandContext, args: readonly string[]): Outcome {
     return args.length > 1 ? runDocker(context, [...args.slice(1), '--help']) : printed(topHelp());
   }
   if (first === '--version' || first === '-v') return printed(versionLine());
-  if (first.startsWith('-')) return globalFlag(first);
+  if (first.startsWith('-') && first !== '-') return globalFlag(first);
   const words = first === 'compose' ? moveComposeFlags(args) : args;
   const path = findPath(words);
   if (path === undefined) return unknownCommand(context, words);
@@ -72,8 +73,7 @@ function moveComposeFlags(args: readonly string[]): string[] {
       '-p': 'compose-project',
       '--project-name': 'compose-project',
     }[flag];
-    if (name === undefined)
-      throw new CliError(`docker compose ${flag}: not modelled in this simulation, or unknown; leave it out`);
+    if (name === undefined) return throwComposeFlag(flag);
     const value = joined.length > 0 ? joined.join('=') : rest.shift();
     if (value === undefined) throw new CliError(`flag needs an argument: ${flag}`, 16);
     moved.push(`--${name}=${value}`);
@@ -81,6 +81,23 @@ function moveComposeFlags(args: readonly string[]): string[] {
   const [command = '', ...others] = rest;
   return ['compose', ...(command === '' ? [] : [command]), ...moved, ...others];
 }
+
+function throwComposeFlag(flag: string): never {
+  if (COMPOSE_WIDE.includes(flag)) {
+    throw notModeled(`docker compose ${flag}`, 'change how the project is read or shown', 'leave it out');
+  }
+  throw new CliError(
+    flag.startsWith('--')
+      ? `unknown flag: ${flag}`
+      : `unknown shorthand flag: '${flag[1] ?? '-'}' in ${flag}`,
+    16,
+  );
+}
+
+const COMPOSE_WIDE = [
+  ...['--all-resources', '--ansi', '--compatibility', '--dry-run', '--env-file', '--parallel', '--profile'],
+  ...['--progress', '--project-directory', '--verbose', '--workdir'],
+];
 
 /** The longest run of leading words that names a command. */
 function findPath(args: readonly string[]): string | undefined {
@@ -96,7 +113,11 @@ function globalFlag(flag: string): Outcome {
   if (
     ['context', 'c', 'host', 'H', 'debug', 'D', 'log-level', 'l', 'config', 'tls', 'tlsverify'].includes(name)
   ) {
-    throw new CliError(`docker ${flag}: not modelled in this simulation; there is one host, and it is used`);
+    throw notModeled(
+      `docker ${flag}`,
+      'choose another engine or how much the client says',
+      'use docker context use, or leave it out',
+    );
   }
   const problem = flag.startsWith('--')
     ? `unknown flag: ${flag.split('=')[0]!}`
@@ -119,11 +140,10 @@ function unknownCommand(_context: CommandContext, args: readonly string[]): Outc
   if (words.length > 0 && (unknown === undefined || unknown === '--help' || unknown === '-h')) {
     return printed(helpOfGroup(words.join(' ')));
   }
-  if (GROUPS[words.join(' ')]?.absent?.includes(unknown ?? '') || ABSENT.includes(unknown ?? '')) {
-    throw new CliError(`${group} ${unknown!}: not modelled in this simulation`);
-  }
+  const absent = ownOf(ABSENT_COMMANDS, [...words, unknown].join(' '));
+  if (absent) throw notModeled(`${group} ${unknown!}`, ...absent);
   if (words[0] === 'compose' || words[0] === 'buildx') return unknownPluginCommand(words[0], unknown!);
-  if (unknown!.startsWith('-')) return badGroupFlag(group, unknown!);
+  if (unknown!.startsWith('-') && unknown !== '-') return badGroupFlag(group, unknown!);
   const run = `Run '${group} --help' for more information`;
   const usage = words.length === 0 ? '' : `Usage:  ${group}\n\n`;
   return failed(`docker: unknown command: ${group} ${unknown!}\n\n${usage}${run}\n`);
@@ -142,39 +162,6 @@ function unknownPluginCommand(plugin: string, word: string): Outcome {
     `ERROR: unknown command: docker buildx ${word}\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n`,
   );
 }
-
-/** Commands that the real program has and this one has not. */
-const ABSENT = [
-  'attach',
-  'commit',
-  'cp',
-  'diff',
-  'events',
-  'export',
-  'import',
-  'load',
-  'pause',
-  'unpause',
-  'save',
-  'search',
-  'swarm',
-  'service',
-  'stack',
-  'node',
-  'secret',
-  'config',
-  'plugin',
-  'trust',
-  'manifest',
-  'checkpoint',
-  'scout',
-  'init',
-  'debug',
-  'model',
-  'extension',
-  'desktop',
-  'mcp',
-];
 
 function call(context: CommandContext, path: string, args: readonly string[]): Outcome {
   const command = COMMANDS[path]!;

@@ -4,7 +4,7 @@
  * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/formatter/formatter.go
  */
 import { alignTabs } from '../tab-writer.ts';
-import { CliError } from './cli-error.ts';
+import { CliError, notModeled } from './cli-error.ts';
 import { executeTemplate, readTemplate } from './go-template/execute.ts';
 import { TemplateError } from './go-template/nodes.ts';
 import { toGoJson } from './go-template/values.ts';
@@ -25,7 +25,7 @@ export interface ListFormat {
 /** Rows as `--format` and `--quiet` ask for them; a format that can't be read is a CliError. */
 export function formatList(list: ListFormat, rows: readonly Row[], format = '', isQuiet = false): string {
   if (format === 'raw')
-    throw new CliError('--format raw: not modelled in this simulation; use a template or json');
+    throw notModeled('--format raw', 'print key and value lines', 'use a template or json');
   const chosen = format === '' || format === 'table' ? (isQuiet ? '{{.ID}}' : list.table) : format;
   if (chosen === 'json') return rows.map((row) => `${toGoJson(sortedFields(list, row))}\n`).join('');
   const isTable = chosen.startsWith('table');

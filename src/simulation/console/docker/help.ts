@@ -35,14 +35,13 @@ export function helpOfGroup(group: string): string {
   const lines = names
     .map((path) => [path.slice(group.length + 1), COMMANDS[path]!.about] as const)
     .filter(([name]) => !name.includes(' '));
-  return `Usage:  docker ${group} COMMAND\n\n${GROUPS[group]!.about}\n\nCommands:\n${table(lines)}\nRun 'docker ${group} COMMAND --help' for more information on a command.\n`;
+  return `Usage:  docker ${group} COMMAND\n\n${GROUPS[group]!}\n\nCommands:\n${table(lines)}\nRun 'docker ${group} COMMAND --help' for more information on a command.\n`;
 }
 
 /** The help of docker itself. */
 export function topHelp(): string {
   const groups = Object.entries(GROUPS)
-    .filter(([name]) => !name.includes(' '))
-    .map(([name, { about }]) => [name, about] as const);
+    .filter(([name]) => !name.includes(' '));
   const commands = Object.entries(COMMANDS)
     .filter(([path]) => !path.includes(' '))
     .map(([path, { about }]) => [path, about] as const);

@@ -54,5 +54,5 @@ function textOf(outcome: Outcome, name: string): string {
   const text = outcome.stdout + outcome.stderr;
   return hasEnded(outcome)
     ? text
-    : `${text}watch: ${name} goes on by itself; such commands are not modelled under watch\n`;
+    : `${text}watch: ${name} goes on by itself, which is not modelled in this simulation under watch; it would be started again and again; run it without watch\n`;
 }

@@ -10,7 +10,7 @@ import type { ObjectOf } from '../objects/kinds.ts';
 import { keyOf, type AnyGiven, type StoredObject } from '../objects/object.ts';
 import { admitNew } from './admission.ts';
 import { find, newUid, store, type Requester } from './api-server.ts';
-import { decode, decodeTemplated } from './decode.ts';
+import { decode } from './decode.ts';
 import { alreadyExists, invalid } from './errors.ts';
 import { groupKindOf, resourceNameOf, resourceOf } from './resources.ts';
 import { strategyOf } from './strategies.ts';
@@ -23,8 +23,8 @@ export interface WriteOptions {
   dryRun?: boolean;
   /** Whether fields that the kind does not have are an error; otherwise they are dropped, as upstream drops them. */
   strict?: boolean;
-  /** Whether the spec is one of a stored template, which never changes, so that it is read once for all that is made of it. */
-  isTemplated?: boolean;
+  /** Whether all fields come from a stored object, so that they were read before; they may be shared with it. */
+  isRead?: boolean;
 }
 
 /** The longest name that still takes a suffix of five letters. Source: apiserver, storage/names. */
@@ -44,10 +44,7 @@ export function create<Kind extends string, Given extends AnyGiven>(
   options: WriteOptions = {},
 ): ObjectOf<Kind> {
   const strategy = strategyOf(given.kind);
-  let draft = named(
-    world,
-    options.isTemplated ? decodeTemplated(given) : decode(given, options.strict ?? false),
-  );
+  let draft = named(world, options.isRead ? given : decode(given, options.strict ?? false));
   if (strategy.addDefaults) draft = strategy.addDefaults(draft);
   draft = startedMetadata(world, admitNew(world, draft), strategy.hasGeneration ?? false);
   if (strategy.begin) draft = strategy.begin(draft);

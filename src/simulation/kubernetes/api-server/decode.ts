@@ -5,7 +5,6 @@
  * Upstream: https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
  */
 import { copyPlain, type PlainData } from '../../plain-data.ts';
-import { remembered } from '../../remembered.ts';
 import { parseQuantity, QuantityError } from '../quantity.ts';
 import { badRequest, type ApiError } from './errors.ts';
 import { isPlainObject } from './merge-patch.ts';
@@ -48,15 +47,6 @@ export function decode(given: Draft, isStrict: boolean): Draft {
   }
   return { metadata: {}, ...(read as object) } as Draft;
 }
-
-/** As `decode`, for a Pod whose spec is that of a stored template. */
-export function decodeTemplated({ spec, ...rest }: Draft): Draft {
-  return { ...decode(rest, false), spec: templatedSpec(spec as object) };
-}
-
-const templatedSpec = remembered(
-  (spec: object) => decode({ apiVersion: 'v1', kind: 'Pod', metadata: {}, spec }, false)['spec'],
-);
 
 /** Source: transformDecodeError. */
 function refusal({ apiVersion, kind }: Draft, why: string): ApiError {

@@ -46,7 +46,7 @@ export function createPod(
     spec,
   };
   try {
-    const { metadata: created } = create(world, given, requester, { isTemplated: true });
+    const { metadata: created } = create(world, given, requester, { isRead: true });
     const message = `Created pod: ${created.name}`;
     reportEvent(world, owner, { type: 'Normal', reason: 'SuccessfulCreate', message }, requester);
     return undefined;

@@ -9,17 +9,21 @@ import { podWatch } from '../kubelet/pod-watch.ts';
 import { kubeProxy } from '../network/kube-proxy.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import { controllerRules, type Controller } from './controller.ts';
+import { daemonSetController } from './daemon-set/daemon-set-controller.ts';
 import { deploymentController } from './deployment/deployment-controller.ts';
 import { endpointSliceController } from './endpoint-slice/endpoint-slice-controller.ts';
 import { horizontalController } from './horizontal/horizontal-controller.ts';
 import { disruptionController } from './disruption-controller.ts';
 import { garbageCollector } from './garbage-collector.ts';
+import { jobController } from './job/job-controller.ts';
+import { ttlAfterFinished } from './job/ttl-after-finished.ts';
 import { metricsServer } from './metrics-server.ts';
 import { nodeLifecycle } from './node-lifecycle.ts';
 import { podGc } from './pod-gc.ts';
 import { rootCertificatePublisher, serviceAccountsController } from './namespace-contents.ts';
 import { namespaceController } from './namespace-controller.ts';
 import { replicaSetController } from './replica-set/replica-set-controller.ts';
+import { statefulSetController } from './stateful-set/stateful-set-controller.ts';
 import { taintEviction } from './taint-eviction.ts';
 import { serviceController } from './service-controller.ts';
 
@@ -27,6 +31,10 @@ import { serviceController } from './service-controller.ts';
 export const controllers: readonly Controller[] = [
   deploymentController,
   replicaSetController,
+  statefulSetController,
+  daemonSetController,
+  jobController,
+  ttlAfterFinished,
   endpointSliceController,
   kubeProxy,
   horizontalController,

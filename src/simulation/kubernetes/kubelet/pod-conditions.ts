@@ -37,8 +37,9 @@ export function conditionsOf(
     containersReady,
     { type: 'PodScheduled', status: 'True' },
   ];
-  const others = before.filter(({ type }) => !OWN.includes(type));
-  return [...findings.map((finding) => conditionOf(world, pod, before, finding)), ...others];
+  const conditions = findings.map((finding) => conditionOf(world, pod, before, finding));
+  for (const other of before) if (!OWN.includes(other.type)) conditions.push(other);
+  return conditions;
 }
 
 function conditionOf(
@@ -64,9 +65,9 @@ function conditionOf(
 
 /** Source: GeneratePodInitializedCondition. */
 function initializedOf(pod: Pod, worker: PodWorker, phase: string): Finding {
-  const missing = (pod.spec.initContainers ?? []).filter((container) => !isInitialized(container, worker));
   const type = 'Initialized';
   if (phase === 'Succeeded') return { type, status: 'True', reason: 'PodCompleted' };
+  const missing = (pod.spec.initContainers ?? []).filter((container) => !isInitialized(container, worker));
   const haveMainsRun = pod.spec.containers.some(({ name }) => worker.containers[name]?.process !== undefined);
   if (missing.length === 0 || haveMainsRun) return { type, status: 'True' };
   const message = `containers with incomplete status: [${names(missing)}]`;
@@ -84,8 +85,9 @@ function containersReadyOf(pod: Pod, worker: PodWorker, phase: string): Finding 
   const type = 'ContainersReady';
   if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
   if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' };
-  const counted = [...(pod.spec.initContainers ?? []).filter(isSidecar), ...pod.spec.containers];
-  const unready = counted.filter(({ name }) => !isContainerReady(worker.containers[name]));
+  const isUnready = ({ name }: Container) => !isContainerReady(worker.containers[name]);
+  const unready = (pod.spec.initContainers ?? []).filter((one) => isSidecar(one) && isUnready(one));
+  unready.push(...pod.spec.containers.filter(isUnready));
   if (unready.length === 0) return { type, status: 'True' };
   const message = `containers with unready status: [${names(unready)}]`;
   return { type, status: 'False', reason: 'ContainersNotReady', message };

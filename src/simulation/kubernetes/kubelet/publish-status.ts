@@ -7,7 +7,7 @@ import { timestamp } from '../../clock.ts';
 import type { World } from '../../world.ts';
 import { noteRouteChange } from '../../traffic/traffic.ts';
 import { updateStatus } from '../api-server/update.ts';
-import type { Pod, PodStatus } from '../objects/pod.ts';
+import type { Container, Pod, PodStatus } from '../objects/pod.ts';
 import { containerStatuses } from './container-status.ts';
 import { conditionsOf } from './pod-conditions.ts';
 import { podOf } from './pod-lookup.ts';
@@ -51,7 +51,8 @@ export function podStatusOf(world: World, kubelet: KubeletState, worker: PodWork
   };
 }
 
-function byName<Named extends { name: string }>(containers: readonly Named[]): Named[] {
+function byName(containers: readonly Container[]): readonly Container[] {
+  if (containers.length === 1) return containers;
   return [...containers].sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
 }
 

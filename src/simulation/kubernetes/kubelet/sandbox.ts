@@ -38,12 +38,12 @@ export function finishSandbox(world: World, kubelet: KubeletState, worker: PodWo
 function takePodIp(world: World, { node, pods }: KubeletState): string {
   const cidr = find(world, 'Node', node)?.spec.podCIDR ?? '10.244.0.0/24';
   const prefix = cidr.slice(0, cidr.lastIndexOf('.') + 1);
-  const taken = new Set(Object.values(pods).map(({ sandbox }) => sandbox?.ip));
+  const taken = Object.values(pods).map(({ sandbox }) => sandbox?.ip);
   const { nextPodIp } = world.cluster.network;
   for (let tries = 0; tries < 253; tries++) {
     const last = nextPodIp[node] ?? 2;
     nextPodIp[node] = last >= 254 ? 2 : last + 1;
-    if (!taken.has(prefix + last)) return prefix + last;
+    if (!taken.includes(prefix + last)) return prefix + last;
   }
   throw new Error(`node ${node} has no Pod address left`);
 }

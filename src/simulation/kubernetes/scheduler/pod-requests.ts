@@ -4,6 +4,7 @@
  * Leaves out: requests of the Pod as a whole, resources other than processor and memory.
  * Upstream: https://github.com/kubernetes/component-helpers/blob/master/resource/helpers.go (PodRequests)
  */
+import { remembered } from '../../remembered.ts';
 import type { Container, PodSpec } from '../objects/pod.ts';
 import { bytesOf, cpuMilliOf } from '../quantity.ts';
 
@@ -22,8 +23,6 @@ export interface PodRequests {
 /** What scoring counts for a container without a request. Source: pkg/scheduler/util/pod_resources.go. */
 const UNREQUESTED = { cpuMilli: 100, memoryBytes: 200 * 2 ** 20 };
 
-/** A spec never changes once it is stored, so its sum is worked out once. */
-const known = new WeakMap<PodSpec, PodRequests>();
 
 /** The spec that was asked for last, since all Nodes are asked about one Pod in a row. */
 let latest: { spec: PodSpec; requests: PodRequests } | undefined;
@@ -34,19 +33,14 @@ export function requestsOf(spec: PodSpec): PodRequests {
   return latest.requests;
 }
 
-function knownRequests(spec: PodSpec): PodRequests {
-  let requests = known.get(spec);
-  if (!requests) {
-    requests = {
-      cpuMilli: total(spec, cpuOf(0), cpuMilliOf(spec.overhead?.['cpu'])),
-      memoryBytes: total(spec, memoryOf(0), bytesOf(spec.overhead?.['memory'])),
-      nonZeroCpuMilli: total(spec, cpuOf(UNREQUESTED.cpuMilli), cpuMilliOf(spec.overhead?.['cpu'])),
-      nonZeroMemoryBytes: total(spec, memoryOf(UNREQUESTED.memoryBytes), bytesOf(spec.overhead?.['memory'])),
-    };
-    known.set(spec, requests);
-  }
-  return requests;
-}
+const knownRequests = remembered(
+  (spec: PodSpec): PodRequests => ({
+    cpuMilli: total(spec, cpuOf(0), cpuMilliOf(spec.overhead?.['cpu'])),
+    memoryBytes: total(spec, memoryOf(0), bytesOf(spec.overhead?.['memory'])),
+    nonZeroCpuMilli: total(spec, cpuOf(UNREQUESTED.cpuMilli), cpuMilliOf(spec.overhead?.['cpu'])),
+    nonZeroMemoryBytes: total(spec, memoryOf(UNREQUESTED.memoryBytes), bytesOf(spec.overhead?.['memory'])),
+  }),
+);
 
 function cpuOf(unrequested: number): (container: Container) => number {
   return ({ resources }) => {

@@ -3,6 +3,7 @@
  * Leaves out: console applications; every assembly listens.
  * Upstream: https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints (where it listens)
  */
+import { samePlain } from '../../plain-data.ts';
 import type { ApplicationTraits } from '../application.ts';
 import type { Family } from './family.ts';
 import { traitsOf } from './family.ts';
@@ -18,18 +19,34 @@ export const families: readonly Family[] = [tradeApi, riskCalc, marketData, port
 /** Kestrel's port when nothing is said; the images of .NET say 8080. */
 const DEFAULT_PORT = 5000;
 
+/** What the traits of an assembly depend on. */
+interface Start {
+  assembly: string;
+  version: string;
+  port: number;
+  contentRoot: string;
+}
+
+// Traits never change, and copies of one application start in a row.
+let latest: { start: Start; traits: ApplicationTraits } | undefined;
+
 /** The traits of an assembly, started with an environment in a directory. */
 export function dotnetTraits(
   { name: assembly, version }: { name: string; version: string },
   env: Readonly<Record<string, string>>,
   workingDir: string,
 ): ApplicationTraits {
+  const start = { assembly, version, port: portOf(env), contentRoot: workingDir };
+  if (!samePlain(latest?.start, start)) latest = { start, traits: traitsAt(start) };
+  return latest!.traits;
+}
+
+function traitsAt({ assembly, version, port, contentRoot }: Start): ApplicationTraits {
   const family = families.find(
     (one) => one.assembly.toLowerCase() === assembly.replaceAll(/[-_]/g, '').toLowerCase(),
   );
   const unknown: Family = { assembly, versions: [{ version: '0', change: () => ({}) }] };
-  const place = { name: kebab(assembly), version, port: portOf(env), contentRoot: workingDir };
-  return traitsOf(family ?? unknown, place);
+  return traitsOf(family ?? unknown, { name: kebab(assembly), version, port, contentRoot });
 }
 
 /** `TradeApi` → `trade-api`. */

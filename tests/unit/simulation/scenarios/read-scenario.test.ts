@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { SCENARIO_NAMES, scenarioOf } from '../../../../src/simulation/scenarios/catalogue.ts';
 import { BadScenarioError, readScenario } from '../../../../src/simulation/scenarios/read-scenario.ts';
 
-/** A scenario with one thing in it that is wrong. */
-function broken(change: (scenario: Record<string, any>) => void): unknown {
-  const scenario = JSON.parse(JSON.stringify(scenarioOf('five-copies'))) as Record<string, any>;
-  change(scenario);
+/** A scenario in which the field at a path, such as `docker.hosts.1.cpuMilli`, has another value. */
+function broken(path: string, value: unknown): unknown {
+  const scenario = JSON.parse(JSON.stringify(scenarioOf('five-copies'))) as Record<string, unknown>;
+  const steps = path.split('.');
+  const last = steps.pop()!;
+  const place = steps.reduce((at, step) => at[step] as Record<string, unknown>, scenario);
+  place[last] = value;
   return scenario;
 }
 
@@ -28,22 +31,16 @@ describe('scenarios', () => {
     expect(() => scenarioOf('earthquake')).toThrow('there is no scenario "earthquake"');
   });
 
-  it.each<[string, (scenario: Record<string, any>) => void]>([
-    ['scenario.startsAt has to be a date', (scenario) => (scenario['startsAt'] = 'soon')],
-    ['scenario.docker.hosts[1].cpuMilli has to be', (scenario) => (scenario['docker'].hosts[1].cpuMilli = 1)],
-    ['scenario.flows[0].to.kind has to be one of', (scenario) => (scenario['flows'][0].to = {})],
-    [
-      'scenario.operator.repairs[0].when has to be',
-      (scenario) => (scenario['operator'].repairs[0].when = 'x'),
-    ],
-    ['scenario.weather is not known', (scenario) => (scenario['weather'] = 'fair')],
-    [
-      'scenario.script[0].input has to be',
-      (scenario) => (scenario['script'] = [{ atSeconds: 1, input: {} }]),
-    ],
-    ['scenario.kubernetes.nodes has to be a list', (scenario) => (scenario['kubernetes'].nodes = null)],
-  ])('name the field that is wrong: %s', (message, change) => {
-    expect(() => readScenario(broken(change))).toThrow(BadScenarioError);
-    expect(() => readScenario(broken(change))).toThrow(message);
+  it.each<[string, string, unknown]>([
+    ['scenario.startsAt has to be a date', 'startsAt', 'soon'],
+    ['scenario.docker.hosts[1].cpuMilli has to be', 'docker.hosts.1.cpuMilli', 1],
+    ['scenario.flows[0].to.kind has to be one of', 'flows.0.to', {}],
+    ['scenario.operator.repairs[0].when has to be', 'operator.repairs.0.when', 'x'],
+    ['scenario.weather is not known', 'weather', 'fair'],
+    ['scenario.script[0].input has to be', 'script', [{ atSeconds: 1, input: {} }]],
+    ['scenario.kubernetes.nodes has to be a list', 'kubernetes.nodes', null],
+  ])('name the field that is wrong: %s', (message, path, value) => {
+    expect(() => readScenario(broken(path, value))).toThrow(BadScenarioError);
+    expect(() => readScenario(broken(path, value))).toThrow(message);
   });
 });

@@ -49,7 +49,11 @@ function readNode(reader: Reader, piece: Piece, tokens: Token[], word: string): 
   }
   if (word === 'break' || word === 'continue') return { kind: word };
   if (word === 'define' || word === 'template' || word === 'block') {
-    throw fail(reader, piece, `{{${word}}} is not modelled in this simulation`);
+    throw fail(
+      reader,
+      piece,
+      `{{${word}}}: not modelled in this simulation; it would name a part of a template; write it out`,
+    );
   }
   return { kind: 'action', pipe: readPipe(reader, piece, tokens) };
 }

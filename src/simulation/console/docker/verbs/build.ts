@@ -89,10 +89,16 @@ export const build: DockerCommand = {
 function begin(context: CommandContext, { flags, args: [path = ''] }: Call): Outcome {
   const { world, cause } = context;
   const refused = REFUSED.find(({ name }) => flags[name] !== undefined);
-  if (refused) throw notModeled(`docker build --${refused.name}`, 'leave it out');
-  if (isOn(flags, 'push')) throw notModeled('docker build --push', 'use docker push afterwards');
+  if (refused)
+    throw notModeled(
+      `docker build --${refused.name}`,
+      'change how the image is built or kept',
+      'leave it out',
+    );
+  if (isOn(flags, 'push'))
+    throw notModeled('docker build --push', 'push the image at once', 'use docker push afterwards');
   if (path === '-' || /^(https?|git|ssh):|^git@/.test(path)) {
-    throw notModeled(`docker build ${path}`, 'build from a directory');
+    throw notModeled(`docker build ${path}`, 'take the files from elsewhere', 'build from a directory');
   }
   reachHost(world, hostOf(context));
   const mode = readMode(context, flags);
@@ -110,7 +116,8 @@ function readMode({ isTerminal }: CommandContext, flags: Flags): BuildState['mod
   if (!['auto', 'plain', 'tty', 'quiet', 'rawjson'].includes(progress)) {
     throw new CliError(`ERROR: invalid progress mode ${progress}`);
   }
-  if (progress === 'rawjson') throw notModeled('docker build --progress=rawjson', 'use --progress=plain');
+  if (progress === 'rawjson')
+    throw notModeled('docker build --progress=rawjson', 'print progress as JSON', 'use --progress=plain');
   if (isOn(flags, 'quiet') || progress === 'quiet') return 'quiet';
   return progress === 'tty' || (progress === 'auto' && isTerminal) ? 'terminal' : 'plain';
 }

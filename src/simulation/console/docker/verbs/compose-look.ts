@@ -109,7 +109,11 @@ export const composeLogs: DockerCommand = {
   run(context, { flags, args }) {
     for (const flag of ['since', 'until']) {
       if (textOf(flags, flag) !== undefined)
-        throw notModeled(`docker compose logs --${flag}`, 'use docker logs');
+        throw notModeled(
+          `docker compose logs --${flag}`,
+          'leave out other times',
+          `use docker logs --${flag}`,
+        );
     }
     const { project } = readComposeProject(context, flags);
     const unknown = args.find((name) => !ownOf(project.services, name));

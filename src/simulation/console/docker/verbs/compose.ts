@@ -18,7 +18,7 @@ import { reachHost } from '../../../docker/find-host.ts';
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
 import { asCliError, readComposeProject, readSource, surroundings } from '../compose-file.ts';
-import { composeNews, composeSummary, type Shown } from '../compose-progress.ts';
+import { composeNews, nothingShown, type Shown } from '../compose-progress.ts';
 import { waitWith, type Call, type DockerCommand } from '../docker-command.ts';
 import { hostOf, lines } from '../engine.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf, type FlagSpec, type Flags } from '../flags.ts';
@@ -32,8 +32,7 @@ export const COMPOSE_FLAGS: FlagSpec[] = flagSpecs('compose-file:list', 'compose
 type RunState = {
   verb: string;
   run: string;
-  shown: Shown;
-  isTerminal: boolean;
+  shown: Shown | null;
   follow: ComposeFollow | null;
 };
 type ComposeState = { step: 'run'; at: RunState } | { step: 'follow'; follow: ComposeFollow };
@@ -55,7 +54,8 @@ function command(
       reachHost(context.world, hostOf(context));
       try {
         const { run, follow = null } = begin(context, call);
-        const at: RunState = { verb, run: run.id, shown: {}, isTerminal: context.isTerminal, follow };
+        const shown = isQuietRun(verb, call) ? null : nothingShown(context.isTerminal);
+        const at: RunState = { verb, run: run.id, shown, follow };
         const outcome = look(context, at);
         return { ...outcome, stderr: warningLines(context, run.warnings) + outcome.stderr };
       } catch (error) {
@@ -89,20 +89,24 @@ function look(context: CommandContext, at: RunState): Outcome {
   const host = context.world.dockerHosts[hostOf(context)]!;
   const run = host.composeRuns[at.run];
   if (!host.isRunning || !run) throw new CliError('error during connect: unexpected EOF');
-  const { text, shown } = composeNews(run, at.shown, at.isTerminal);
+  const { text, shown } = at.shown ? composeNews(run, at.shown, context.columns) : { text: '', shown: null };
   if (run.endedMs === undefined) {
     const state: ComposeState = { step: 'run', at: { ...at, shown } };
     return waitWith(`compose ${at.verb}`, state, null, '', text);
   }
-  const summary = at.isTerminal ? composeSummary(run) : '';
-  if (run.error !== undefined) return { stdout: '', stderr: `${text}${summary}${run.error}\n`, exitCode: 1 };
-  if (!at.follow) return { stdout: '', stderr: text + summary, exitCode: 0 };
+  if (run.error !== undefined) return { stdout: '', stderr: `${text}${run.error}\n`, exitCode: 1 };
+  if (!at.follow) return { stdout: '', stderr: text, exitCode: 0 };
   const outcome = followOn(context, at.verb, at.follow);
   return {
     ...outcome,
     stdout: attaching(context, at.follow) + outcome.stdout,
-    stderr: text + summary + outcome.stderr,
+    stderr: text + outcome.stderr,
   };
+}
+
+/** `pull` and `build` can be told to be quiet. */
+function isQuietRun(verb: string, { flags }: Call): boolean {
+  return ['pull', 'build'].includes(verb) && isOn(flags, 'quiet');
 }
 
 function attaching(context: CommandContext, { project, services }: ComposeFollow): string {
@@ -138,8 +142,8 @@ const up = command(
     'wait',
   ],
   (context, { flags, args }) => {
-    for (const flag of ['abort-on-container-exit', 'renew-anon-volumes', 'wait']) {
-      if (isOn(flags, flag)) throw notModeled(`docker compose up --${flag}`, 'leave it out');
+    for (const flag of Object.keys(UP_WOULD)) {
+      if (isOn(flags, flag)) throw notModeled(`docker compose up --${flag}`, UP_WOULD[flag]!, 'leave it out');
     }
     const source = readSource(context, flags);
     const options = { ...upOptions(flags), services: [...args], ...surroundings(context, source) };
@@ -191,7 +195,7 @@ const down = command(
   ['remove-orphans', 'rmi:string', 'timeout,t:int', 'volumes,v'],
   (context, { flags, args }) => {
     if (textOf(flags, 'rmi') !== undefined)
-      throw notModeled('docker compose down --rmi', 'use docker rmi afterwards');
+      throw notModeled('docker compose down --rmi', 'remove images too', 'use docker rmi afterwards');
     return {
       run: composeDown(
         context.world,
@@ -251,7 +255,11 @@ const build = command(
   ['no-cache', 'pull', 'quiet,q'],
   (context, { flags, args }) => {
     if (isOn(flags, 'no-cache'))
-      throw notModeled('docker compose build --no-cache', 'use docker build --no-cache');
+      throw notModeled(
+        'docker compose build --no-cache',
+        'build every step anew',
+        'use docker build --no-cache',
+      );
     const { project } = readComposeProject(context, flags);
     return { run: composeBuild(context.world, hostOf(context), project, args, context.cause) };
   },
@@ -267,6 +275,13 @@ const pull = command(
   },
 );
 
+/** What flags of `up` that are not here would do. */
+const UP_WOULD: Record<string, string> = {
+  'abort-on-container-exit': 'stop all containers when one ends',
+  'renew-anon-volumes': 'throw away volumes without a name',
+  wait: 'wait until the services are healthy',
+};
+
 const config: DockerCommand = {
   use: 'config [OPTIONS] [SERVICE...]',
   about: 'Parse, resolve and render compose file in canonical format',
@@ -281,7 +296,8 @@ const config: DockerCommand = {
     const images = services.map(({ name, image }) => image ?? `${project.name}-${name}`);
     if (isOn(flags, 'images')) return { ...printed(lines(images)), stderr };
     throw notModeled(
-      'docker compose config, the whole file in canonical form',
+      'docker compose config',
+      'print the whole file in canonical form',
       'the file is valid; use --quiet, --services or --images',
     );
   },

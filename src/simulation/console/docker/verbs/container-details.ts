@@ -77,7 +77,7 @@ export const top: DockerCommand = {
   flags: [],
   run(context, { args: [name = '', ...options] }) {
     if (options.length > 0)
-      throw notModeled(`docker top with options of ps (${options.join(' ')})`, 'leave them out');
+      throw notModeled(`docker top … ${options.join(' ')}`, 'pass options to ps', 'leave them out');
     const { Titles, Processes } = topOf(context.world, hostOf(context), name);
     const text = [Titles, ...Processes].map((row) => `${row.join('\t')}\n`).join('');
     return printed(alignTabs(text, { minWidth: 20, padding: 3 }));
@@ -109,7 +109,7 @@ export const stats: DockerCommand = {
   flags: flagSpecs('all,a', 'format:string', 'no-stream', 'no-trunc'),
   run(context, { flags, args }) {
     if (!isOn(flags, 'no-stream'))
-      throw notModeled('docker stats as a live stream', 'use docker stats --no-stream');
+      throw notModeled('docker stats', 'go on showing what containers use', 'use docker stats --no-stream');
     const { world } = context;
     const host = hostOf(context);
     const names =

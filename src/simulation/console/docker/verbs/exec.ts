@@ -38,7 +38,12 @@ export const exec: DockerCommand = {
   ),
   run(context, { flags, args: [name = '', ...command] }) {
     for (const flag of ['user', 'workdir', 'privileged']) {
-      if (textOf(flags, flag) !== undefined) throw notModeled(`docker exec --${flag}`, 'leave it out');
+      if (textOf(flags, flag) !== undefined)
+        throw notModeled(
+          `docker exec --${flag}`,
+          'run it in another way than the container runs',
+          'leave it out',
+        );
     }
     const argv = withInput(context, command, isOn(flags, 'interactive'), name);
     const env = Object.fromEntries(readEnvironment(context.world, flags).map(splitVariable));
@@ -77,6 +82,7 @@ function withInput(
   if (stdin !== '') return [command[0]!, '-c', stdin];
   throw notModeled(
     `docker exec: an interactive ${command[0]!}`,
+    'read commands from the terminal',
     `give it a command: docker exec ${name} ${command[0]!} -c '…'`,
   );
 }

@@ -29,7 +29,8 @@ export const images: DockerCommand = {
   args: { most: 1 },
   flags: flagSpecs('all,a', 'digests', 'filter,f:filter', 'format:string', 'no-trunc', 'quiet,q', 'tree'),
   run(context, { flags, args: [wanted] }) {
-    if (isOn(flags, 'tree')) throw notModeled('docker images --tree', 'use docker images');
+    if (isOn(flags, 'tree'))
+      throw notModeled('docker images --tree', 'show the platforms of each image', 'use docker images');
     const { world } = context;
     const machine = reachHost(world, hostOf(context)).name;
     const filters = readFilters(listOf(flags, 'filter'), [

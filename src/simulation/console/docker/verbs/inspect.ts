@@ -57,7 +57,8 @@ export const inspect: DockerCommand = {
   flags: flagSpecs('format,f:string', 'size,s', 'type:string'),
   run(context, { flags, args }) {
     const type = textOf(flags, 'type') ?? '';
-    if (isOn(flags, 'size')) throw notModeled('docker inspect --size', 'use docker ps --size');
+    if (isOn(flags, 'size'))
+      throw notModeled('docker inspect --size', 'add the sizes of files', 'use docker ps --size');
     if (type !== '' && !TYPES.includes(type)) {
       throw new CliError(`unknown type: ${JSON.stringify(type)}: must be one of "${TYPES.join('", "')}"`);
     }
@@ -71,7 +72,7 @@ function findAny(context: CommandContext, name: string, kinds: readonly string[]
   for (const kind of kinds) {
     try {
       const find = ownOf(FINDERS, kind);
-      if (!find) throw notModeled(`docker inspect --type ${kind}`);
+      if (!find) throw notModeled(`docker inspect --type ${kind}`, `show a ${kind}`, 'there is none here');
       return find(context, name);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;

@@ -14,7 +14,7 @@ import {
 } from '../../../docker/networks.ts';
 import type { Network } from '../../../docker/network.ts';
 import { printed } from '../../command.ts';
-import { CliError } from '../cli-error.ts';
+import { notModeled } from '../cli-error.ts';
 import { CANCELLED, confirm } from '../confirm.ts';
 import { goTime, labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
@@ -119,7 +119,7 @@ export const networkConnect: DockerCommand = {
   flags: flagSpecs('alias:list', 'ip:string'),
   run(context, { flags, args: [network = '', container = ''] }) {
     if (textOf(flags, 'ip') !== undefined) {
-      throw new CliError('docker network connect --ip: not modelled in this simulation; leave it out');
+      throw notModeled('docker network connect --ip', 'choose the address', 'leave it out');
     }
     const aliases = listOf(flags, 'alias');
     const options = { network, container, ...(aliases.length > 0 ? { aliases } : {}) };

@@ -17,7 +17,7 @@ export const pull: DockerCommand = {
   args: { least: 1, most: 1 },
   flags: flagSpecs('all-tags,a', 'platform:string', 'quiet,q'),
   run(context, { flags, args: [name = ''] }) {
-    if (isOn(flags, 'all-tags')) throw notModeled('docker pull --all-tags', 'pull one tag');
+    if (isOn(flags, 'all-tags')) throw notModeled('docker pull --all-tags', 'pull every tag', 'pull one tag');
     const notice = /[:@][^/]*$/.test(name) ? '' : 'Using default tag: latest\n';
     checkName(name);
     const { state } = beginPull(context, name, textOf(flags, 'platform'), isOn(flags, 'quiet'));

@@ -25,7 +25,8 @@ export const push: DockerCommand = {
   args: { least: 1, most: 1 },
   flags: flagSpecs('all-tags,a', 'platform:string', 'quiet,q'),
   run(context, { flags, args: [reference = ''] }) {
-    if (isOn(flags, 'all-tags')) throw notModeled('docker push --all-tags', 'push one tag after the other');
+    if (isOn(flags, 'all-tags'))
+      throw notModeled('docker push --all-tags', 'push every tag', 'push one tag after the other');
     const { world, cause } = context;
     const parsed = readReference(reference);
     const machine = reachHost(world, hostOf(context)).name;

@@ -87,7 +87,8 @@ function withInput({ stdin }: CommandContext, options: ContainerOptions): Contai
   if (!interactive || !isShell) return options;
   if (stdin !== '') return { ...options, cmd: [cmd[0]!, '-c', stdin] };
   throw new Error(
-    `an interactive ${cmd[0]!} is not modelled in this simulation; give it a command: ${cmd[0]!} -c '…'`,
+    `an interactive ${cmd[0]!}: not modelled in this simulation; it would read commands from the terminal; ` +
+      `give it a command: ${cmd[0]!} -c '…'`,
   );
 }
 

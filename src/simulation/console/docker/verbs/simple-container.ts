@@ -7,7 +7,7 @@ import { EngineError } from '../../../docker/engine-error.ts';
 import { killContainer } from '../../../docker/stop-container.ts';
 import { pruneContainers, removeContainer, renameContainer } from '../../../docker/remove-container.ts';
 import { printed } from '../../command.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, notModeled } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, refusalText } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
@@ -41,7 +41,11 @@ export const rm: DockerCommand = {
     const force = isOn(flags, 'force');
     const volumes = isOn(flags, 'volumes');
     if (isOn(flags, 'link'))
-      throw new CliError('docker rm --link: links are not modelled in this simulation');
+      throw notModeled(
+        'docker rm --link',
+        'remove a link between containers',
+        'use docker network disconnect',
+      );
     const missing: string[] = [];
     const outcome = forEachName(args, (name) => {
       try {

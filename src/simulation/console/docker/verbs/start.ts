@@ -21,7 +21,7 @@ export const start: DockerCommand = {
   flags: flagSpecs('attach,a', 'detach-keys:string', 'interactive,i'),
   run(context, { flags, args }) {
     if (isOn(flags, 'interactive'))
-      throw notModeled('docker start --interactive', 'use docker start --attach');
+      throw notModeled('docker start --interactive', 'pass on what is typed', 'use docker start --attach');
     return isOn(flags, 'attach') ? startAttached(context, args) : startAll(context, args);
   },
   resume: (context, state) => attach(context, 'start', state as AttachState, (next) => next),

@@ -8,7 +8,7 @@ import { findContainer } from '../../../docker/find-container.ts';
 import { restartContainer, stopContainer } from '../../../docker/stop-container.ts';
 import { lastWordsOf } from '../../../docker/last-words.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, notModeled } from '../cli-error.ts';
 import { waitWith, type Call, type DockerCommand } from '../docker-command.ts';
 import { hostOf, lines, refusalText } from '../engine.ts';
 import { flagSpecs, numberOf, textOf } from '../flags.ts';
@@ -54,7 +54,7 @@ function begin(context: CommandContext, verb: StopState['verb'], { flags, args }
   const { world, cause } = context;
   const host = hostOf(context);
   if (textOf(flags, 'signal') !== undefined) {
-    throw new CliError(`docker ${verb} --signal: not modelled in this simulation; use docker kill --signal`);
+    throw notModeled(`docker ${verb} --signal`, 'send another signal first', 'use docker kill --signal');
   }
   const seconds = numberOf(flags, 'timeout') ?? numberOf(flags, 'time');
   const state: StopState = { verb, waiting: [], refusals: [] };

@@ -37,7 +37,12 @@ export const systemDf: DockerCommand = {
   args: { most: 0 },
   flags: flagSpecs('format:string', 'verbose,v'),
   run(context, { flags }) {
-    if (isOn(flags, 'verbose')) throw notModeled('docker system df --verbose', 'use docker system df');
+    if (isOn(flags, 'verbose'))
+      throw notModeled(
+        'docker system df --verbose',
+        'list every image, container and volume',
+        'use docker images and docker ps --size',
+      );
     return printed(formatList(USAGE, usageRows(context), textOf(flags, 'format')));
   },
 };

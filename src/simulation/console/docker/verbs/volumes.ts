@@ -6,7 +6,7 @@
 import { reachHost } from '../../../docker/find-host.ts';
 import { createVolume, listVolumes, pruneVolumes, removeVolume, usersOf } from '../../../docker/volumes.ts';
 import { printed } from '../../command.ts';
-import { CliError } from '../cli-error.ts';
+import { notModeled } from '../cli-error.ts';
 import { CANCELLED, confirm } from '../confirm.ts';
 import { labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
@@ -78,8 +78,10 @@ export const volumeCreate: DockerCommand = {
   flags: flagSpecs('driver,d:string', 'label:label', 'name:string', 'opt,o:list'),
   run(context, { flags, args }) {
     if (!['local', undefined].includes(textOf(flags, 'driver')) || listOf(flags, 'opt').length > 0) {
-      throw new CliError(
-        'docker volume create --driver, --opt: not modelled in this simulation; volumes are local',
+      throw notModeled(
+        'docker volume create --driver, --opt',
+        'keep files elsewhere',
+        'leave it out: volumes are local',
       );
     }
     const labels = listOf(flags, 'label');

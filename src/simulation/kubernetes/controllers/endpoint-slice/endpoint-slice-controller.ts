@@ -13,7 +13,7 @@ import type { Pod } from '../../objects/pod.ts';
 import type { Service } from '../../objects/service.ts';
 import type { Controller } from '../controller.ts';
 import { describeChange } from './describe-change.ts';
-import { endpointOf, endpointPorts } from './endpoint.ts';
+import { endpointOf, endpointPorts, haveSameEndpoint } from './endpoint.ts';
 import { packEndpoints } from './pack.ts';
 import {
   createSlice,
@@ -63,9 +63,7 @@ function selects({ spec }: Service, { metadata }: Pod): boolean {
 
 /** Whether a change of a Pod can matter to a Service. */
 function matters(before: Pod, after: Pod): boolean {
-  return (
-    before.metadata.labels !== after.metadata.labels || !samePlain(endpointOf(before), endpointOf(after))
-  );
+  return before.metadata.labels !== after.metadata.labels || !haveSameEndpoint(before, after);
 }
 
 function reconcile(world: World, key: string, cause: number | undefined): void {

@@ -18,14 +18,30 @@ const unreadyEndpoints = new WeakMap<Pod, Endpoint>();
  * are not ready too.
  */
 export function endpointOf(pod: Pod, publishNotReadyAddresses = false): Endpoint | undefined {
-  if (isPodTerminal(pod) || !pod.status.podIP) return undefined;
+  if (!hasEndpoint(pod)) return undefined;
   const known = publishNotReadyAddresses ? unreadyEndpoints : endpoints;
   let endpoint = known.get(pod);
   if (endpoint === undefined) {
-    endpoint = makeEndpoint(pod, pod.status.podIP, publishNotReadyAddresses);
+    endpoint = makeEndpoint(pod, publishNotReadyAddresses);
     known.set(pod, endpoint);
   }
   return endpoint;
+}
+
+/** Whether the endpoints of a Pod before and after a change are the same. */
+export function haveSameEndpoint(before: Pod, after: Pod): boolean {
+  const [had, has] = [hasEndpoint(before), hasEndpoint(after)];
+  if (!had || !has) return had === has;
+  return (
+    before.status.podIP === after.status.podIP &&
+    before.spec.nodeName === after.spec.nodeName &&
+    isPodReady(before) === isPodReady(after) &&
+    (before.metadata.deletionTimestamp === undefined) === (after.metadata.deletionTimestamp === undefined)
+  );
+}
+
+function hasEndpoint(pod: Pod): boolean {
+  return !isPodTerminal(pod) && Boolean(pod.status.podIP);
 }
 
 /** The ports of a Service on one Pod, and a name that is the same for the same ports. */
@@ -36,29 +52,30 @@ export interface PodPorts {
   name: string;
 }
 
-const portsOfPods = new WeakMap<Pod, { of: Service['spec']['ports']; found: PodPorts }>();
+// By the containers, which the Pods of a template share.
+const knownPorts = new WeakMap<Pod['spec']['containers'], { of: Service['spec']['ports']; found: PodPorts }>();
 
 /** The ports of a Service on one Pod; a name is looked up in the Pod, and a port that it does not have is left out. */
 export function endpointPorts({ spec }: Service, pod: Pod): PodPorts {
-  const known = portsOfPods.get(pod);
+  const known = knownPorts.get(pod.spec.containers);
   if (known?.of === spec.ports) return known.found;
   const ports = spec.ports.flatMap(({ name = '', protocol, appProtocol, targetPort }) => {
     const port = typeof targetPort === 'number' ? targetPort : namedPort(pod, targetPort, protocol);
     return port === undefined ? [] : [{ name, port, protocol, ...(appProtocol && { appProtocol }) }];
   });
   const found = { ports, name: ports.map(({ port }) => port).join(',') };
-  portsOfPods.set(pod, { of: spec.ports, found });
+  knownPorts.set(pod.spec.containers, { of: spec.ports, found });
   return found;
 }
 
-function makeEndpoint(pod: Pod, ip: string, publishNotReadyAddresses: boolean): Endpoint {
-  const { metadata, spec } = pod;
+function makeEndpoint(pod: Pod, publishNotReadyAddresses: boolean): Endpoint {
+  const { metadata, spec, status } = pod;
   const { name, namespace, uid } = metadata;
   const serving = isPodReady(pod);
   const terminating = metadata.deletionTimestamp !== undefined;
   const ready = publishNotReadyAddresses || (serving && !terminating);
   return {
-    addresses: [ip],
+    addresses: [status.podIP ?? ''],
     conditions: { ready, serving, terminating },
     ...(spec.nodeName && { nodeName: spec.nodeName }),
     targetRef: { kind: 'Pod', namespace, name, uid },

@@ -52,14 +52,8 @@ export function claimPods(
   return claimed;
 }
 
-// Neither a Pod nor a selector ever changes, so that what matched once matches again.
-const selected = new WeakMap<Pod, LabelSelector>();
-
-function isSelected({ spec: { selector } }: PodOwner, pod: Pod): boolean {
-  if (selected.get(pod) === selector) return true;
-  if (!matchesLabelSelector(selector, pod.metadata.labels)) return false;
-  selected.set(pod, selector);
-  return true;
+function isSelected({ spec }: PodOwner, { metadata }: Pod): boolean {
+  return matchesLabelSelector(spec.selector, metadata.labels);
 }
 
 /** The Pods that the object of this uid controls, in the order of their keys; the empty uid means no controller. */

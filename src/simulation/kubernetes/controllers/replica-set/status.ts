@@ -7,7 +7,7 @@ import type { ReplicaSetCondition } from 'kubernetes-types/apps/v1';
 import { timestamp } from '../../../clock.ts';
 import type { World } from '../../../world.ts';
 import { matchesLabels } from '../../labels.ts';
-import type { Pod, PodTemplate } from '../../objects/pod.ts';
+import type { Pod } from '../../objects/pod.ts';
 import type { ReplicaSet } from '../../objects/replica-set.ts';
 import { availableFromMs, isPodActive, isPodReady, isPodTerminating } from '../pod-readiness.ts';
 
@@ -50,14 +50,8 @@ export function countStatus(
   };
 }
 
-// Neither a Pod nor a template ever changes, so that what has its labels once has them again.
-const fullyLabeled = new WeakMap<Pod, PodTemplate>();
-
-function hasTemplateLabels({ template }: ReplicaSet['spec'], pod: Pod): boolean {
-  if (fullyLabeled.get(pod) === template) return true;
-  if (!matchesLabels(template.metadata.labels, pod.metadata.labels)) return false;
-  fullyLabeled.set(pod, template);
-  return true;
+function hasTemplateLabels({ template }: ReplicaSet['spec'], { metadata }: Pod): boolean {
+  return matchesLabels(template.metadata.labels, metadata.labels);
 }
 
 /** Counts of 0 are left out, as the API leaves them out. */

@@ -1,0 +1,43 @@
+/** Shows only the rows of the ledger that have the reader's words; the name of an area counts for each of its rows. */
+import { hasEveryWord, sayLeft, wordsOf } from './filter-words.ts';
+
+const ledger = document.querySelector<HTMLElement>('[data-ledger]')!;
+const input = ledger.querySelector('input')!;
+const status = ledger.querySelector<HTMLElement>('[data-ledger-status]')!;
+
+const areas = [...ledger.querySelectorAll<HTMLElement>('.area')].map((element) => {
+  const name = element.querySelector('h3')!.textContent;
+  const rows = [...element.querySelectorAll<HTMLElement>('li')].map((row) => ({
+    row,
+    isGap: row.closest('.gaps') !== null,
+    text: `${name} ${row.textContent}`.toLowerCase(),
+  }));
+  return { element, rows };
+});
+
+function filter(): void {
+  const words = wordsOf(input.value);
+  const left = { rules: 0, gaps: 0 };
+  for (const { element, rows } of areas) {
+    for (const { row, isGap, text } of rows) {
+      row.hidden = !hasEveryWord(text, words);
+      if (!row.hidden) left[isGap ? 'gaps' : 'rules'] += 1;
+    }
+    hideEmpty(element);
+  }
+  for (const group of ledger.querySelectorAll<HTMLElement>(':scope > section')) {
+    group.hidden = group.querySelector('.area:not([hidden])') === null;
+  }
+  status.textContent = sayLeft(left.rules, left.gaps, words);
+}
+
+/** Hides an area without rows, and its column of gaps when there is none left. */
+function hideEmpty(area: HTMLElement): void {
+  for (const part of area.querySelectorAll<HTMLElement>('.rules, .gaps'))
+    part.hidden = part.querySelector('li:not([hidden])') === null;
+  area.hidden = area.querySelector('li:not([hidden])') === null;
+}
+
+input.addEventListener('input', filter);
+// A browser that brings the words back after a reload brings the rows back too.
+if (input.value) filter();

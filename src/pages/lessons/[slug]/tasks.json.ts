@@ -1,0 +1,15 @@
+import type { APIContext } from 'astro';
+import { getCollection } from 'astro:content';
+import { lessonTasks } from '../../../lab/build/lesson-tasks.ts';
+
+/** One file for each lesson with a lab. */
+export async function getStaticPaths() {
+  const labs = await getCollection('labs');
+  return labs.map(({ id, data }) => ({ params: { slug: id.replace(/^\d+-/, '') }, props: { data } }));
+}
+
+/** The tasks of a lesson's lab, fetched when the lab is. */
+export function GET({ props }: APIContext): Response {
+  const { data } = props as { data: Parameters<typeof lessonTasks>[0] };
+  return Response.json(lessonTasks(data));
+}
