@@ -6,6 +6,7 @@ import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
 import { contentDir } from './src/course/content-dir.ts';
 import { codeFrames } from './src/markdown/code/code-frames.ts';
+import { offlineSite } from './src/offline/service-worker.ts';
 import { pagefindIndex } from './src/search/pagefind-index.ts';
 import { termLinks } from './src/glossary/term-links.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
@@ -24,7 +25,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   markdown: { processor: satteri({ hastPlugins: [internalLinks, termLinks, mermaidFences] }) },
-  integrations: [expressiveCode(codeFrames), mdx(), svelte(), sitemap(), pagefindIndex()],
+  integrations: [expressiveCode(codeFrames), mdx(), svelte(), sitemap(), pagefindIndex(), offlineSite()],
   // Rolldown warns of a directive that Astro itself writes into every lesson.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   security: {
@@ -34,6 +35,7 @@ export default defineConfig({
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",

@@ -11,7 +11,12 @@ const real = '**/real-*.spec.ts';
 const fixture = '**/fixture-*.spec.ts';
 const alone = '**/performance.spec.ts';
 
-const [site, underBase] = builds.map(({ base, port }) => ({ baseURL: `http://127.0.0.1:${port}${base}` }));
+/** Readers who keep no copy for offline, lest every test fetches the whole site; offline.spec.ts wants it. */
+const [site, underBase] = builds.map(({ base, port }) => {
+  const origin = `http://127.0.0.1:${port}`;
+  const kept = { origin, localStorage: [{ name: 'offline', value: 'no' }] };
+  return { baseURL: `${origin}${base}`, storageState: { cookies: [], origins: [kept] } };
+});
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -7,10 +7,12 @@ import { contentDir } from './course/content-dir.ts';
 import { chooserSchema } from './course/chooser.ts';
 import { labSchema } from './course/lab.ts';
 import { lessonSchema } from './course/lesson.ts';
+import { misconceptionsSchema } from './course/misconception.ts';
 import { predictionsSchema } from './course/prediction.ts';
 import { questionsSchema } from './course/question.ts';
 import { seriesSchema } from './course/series.ts';
 import { termSchema } from './course/term.ts';
+import { transcriptsSchema } from './course/transcripts.ts';
 
 /** A collection of one file in each lesson's folder, under the folder's name. */
 function besideLessons<Schema extends z.ZodType>(name: string, schema: Schema) {
@@ -30,6 +32,10 @@ export const collections = {
   labs: besideLessons('lab.yaml', labSchema),
   /** The predictions of each lesson, under the name of the lesson's folder. */
   predictions: besideLessons('predictions.yaml', predictionsSchema),
+  /** The beliefs to be judged in practice, under the name of the lesson's folder. */
+  misconceptions: besideLessons('misconceptions.yaml', misconceptionsSchema),
+  /** Where each lesson's transcripts are run, under the name of the lesson's folder. */
+  transcripts: besideLessons('transcripts.yaml', transcriptsSchema),
   /** The glossary, one term a file. */
   glossary: defineCollection({
     loader: checkedFiles({ base: `${contentDir}/glossary`, pattern: '*.md' }, termSchema),

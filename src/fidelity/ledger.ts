@@ -92,8 +92,11 @@ export function groupLedger(rows: readonly LedgerRow[]): LedgerGroup[] {
 function areaOf(area: string, rows: readonly LedgerRow[]): LedgerArea {
   const own = rows.filter((row) => row.area === area);
   return {
-    name: area.startsWith('kubectl') ? area : area[0]!.toUpperCase() + area.slice(1),
-    id: `area-${area.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}`,
+    name: /^(?:aws|curl|kubectl)\b/.test(area) ? area : area[0]!.toUpperCase() + area.slice(1),
+    id: `area-${area
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')}`,
     rules: own.filter((row): row is LedgerRule => !('notModelled' in row)),
     gaps: own.flatMap((row) => ('notModelled' in row ? [asSentence(row.notModelled)] : [])),
   };

@@ -46,3 +46,13 @@ export function readInstantMs(world: Dated, text: string): number {
   if (Number.isNaN(readMs)) throw new RangeError(`not a timestamp: ${JSON.stringify(text)}`);
   return readMs - world.epochMs;
 }
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The date of the world as HTTP writes it, such as `Mon, 23 Nov 2026 21:00:05 GMT`. Source: RFC 9110, IMF-fixdate. */
+export function httpDate(world: Dated): string {
+  const date = new Date(unixMs(world));
+  const [day, time] = [String(date.getUTCDate()).padStart(2, '0'), date.toISOString().slice(11, 19)];
+  return `${WEEKDAYS[date.getUTCDay()]}, ${day} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()} ${time} GMT`;
+}

@@ -16,3 +16,8 @@ export function sha256Hex(text: string): string {
 export function digestOf(text: string): string {
   return `sha256:${sha256Hex(text)}`;
 }
+
+/** How many bytes a text has in UTF-8. */
+export function utf8Length(text: string): number {
+  return utf8ToBytes(text).length;
+}

@@ -12,9 +12,19 @@ export type PlainData =
 export function copyPlain<Data>(data: Data): Data {
   if (Array.isArray(data)) return data.map((item: unknown) => copyPlain(item)) as Data;
   if (typeof data !== 'object' || data === null) return data;
-  const present = Object.entries(data).filter(([, value]) => value !== undefined);
-  // fromEntries defines fields, where assignment would change the prototype by a field named __proto__.
-  return Object.fromEntries(present.map(([key, value]) => [key, copyPlain(value as unknown)])) as Data;
+  const copy: Record<string, unknown> = {};
+  for (const name in data) {
+    const value = copyPlain(data[name]);
+    if (value === undefined) continue;
+    if (name === '__proto__') define(copy, name, value);
+    else copy[name] = value;
+  }
+  return copy as Data;
+}
+
+/** Assignment would change the prototype by a field of the name `__proto__`. */
+function define(copy: object, name: string, value: unknown): void {
+  Object.defineProperty(copy, name, { value, configurable: true, enumerable: true, writable: true });
 }
 
 /** Whether two pieces of plain data say the same; a field that is undefined is as good as missing. */

@@ -1,6 +1,6 @@
 /** CPU time, and a fixed piece of work that takes it, so that figures of different machines compare. */
 
-const ROUNDS = 40;
+const ROUNDS = 120;
 
 /** CPU time that a piece of work takes, in milliseconds: that of the page's thread, and with the engine's own threads. */
 export interface CpuTime {

@@ -30,7 +30,9 @@ export function startManyNodes(): World {
     });
     publishImages(world, REGISTRY, 'trade-api', version, [image]);
   }
-  startCluster(world, { nodes: Array.from({ length: NODES }, (_, place) => ({ name: `node-${place + 1}` })) });
+  startCluster(world, {
+    nodes: Array.from({ length: NODES }, (_, place) => ({ name: `node-${place + 1}` })),
+  });
   return world;
 }
 
@@ -65,7 +67,10 @@ export function scheduleManyPods(world: World): void {
 export function rollManyPods(world: World): void {
   const deployment = get(world, 'Deployment', 'default/trade-api');
   const { template } = deployment.spec;
-  const containers = template.spec!.containers.map((container) => ({ ...container, image: imageOf('1.5.0') }));
+  const containers = template.spec.containers.map((container) => ({
+    ...container,
+    image: imageOf('1.5.0'),
+  }));
   const spec = { ...deployment.spec, template: { ...template, spec: { ...template.spec, containers } } };
   update(world, { ...deployment, spec }, requester);
   waitUntilReady(world);

@@ -283,8 +283,8 @@ export const checklist: ChecklistItem[] = [
     says: 'The same digest in the task definition and in the Pod template.',
     section: aws,
     patterns: [
-      /"image": "123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/trade-api@sha256:9f2c/,
-      /image: 123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/trade-api@sha256:9f2c/,
+      /"image": "123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/trade-api@sha256:ffd0/,
+      /image: 123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/trade-api@sha256:ffd0/,
       /The digest of the task definition, to the last character/i,
     ],
   },

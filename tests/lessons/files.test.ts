@@ -16,14 +16,14 @@ const series = {
   user: '1654',
   probes: ['/healthz/live', '/healthz/ready'],
   versions: {
-    'trade-api': ['1.4.0', '1.5.0'],
+    'trade-api': ['1.4.0', '1.5.0', '1.5.1', '1.5.2'],
     'risk-calc': ['2.3.1'],
     'portfolio-api': ['3.0.2'],
     'market-data': ['5.1.0'],
     'trade-mcp': ['0.3.0'],
   } as Record<string, string[]>,
   digests: {
-    'trade-api': 'sha256:9f2c6b1e4a7d83f05c9e2b74d1a86f3e0b5c7d92e8416fa3b0d97c5e28f141d7',
+    'trade-api': 'sha256:ffd03be779e8d6329a67f594f40b3d117db94752f0763a2832ce42782a66cb3c',
   } as Record<string, string>,
   tradeApi: { replicas: 5, requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '512Mi' } },
 };

@@ -185,7 +185,7 @@ export const checklist: ChecklistItem[] = [
     patterns: [
       /kubectl delete pod trade-api-\S+ -n trading/i,
       /There are five again .{0,80}did not come back/i,
-      /is another Pod, two seconds old and not ready yet/i,
+      /is another Pod, twelve seconds old: it was made when the old one began to stop/i,
     ],
   },
   {

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { nextAtMs } from '../../simulation/agenda.ts';
 import { complete } from '../../simulation/console/complete.ts';
 import { workingDirectory } from '../../simulation/console/files.ts';
+import { drawOver } from '../../simulation/console/redraw.ts';
 import { interrupt, processOf, start } from '../../simulation/console/session.ts';
 import { worldRules } from '../../simulation/console/world-rules.ts';
 import { advance } from '../../simulation/step.ts';
@@ -40,13 +41,13 @@ export async function runPrompt(world: World, tools: Tools): Promise<number> {
     }
     advance(world, rules, world.nowMs + Date.now() - since);
     const id = start(world, line, tools);
-    let shown = 0;
+    let shown = '';
     isInterrupted = false;
     for (;;) {
       const { output, exitCode } = processOf(world, id);
       const pieces = output.map(({ text }) => text).join('');
-      process.stdout.write(pieces.slice(shown));
-      shown = pieces.length;
+      process.stdout.write(newPart(shown, pieces));
+      shown = pieces;
       if (exitCode !== undefined) break;
       if (isInterrupted) interrupt(world, id, tools);
       else {
@@ -62,4 +63,13 @@ export async function runPrompt(world: World, tools: Tools): Promise<number> {
     prompt();
   }
   return world.console.lastExitCode;
+}
+
+/** What has to be written for a text to stand where another stood: lines that were drawn over are drawn over. */
+function newPart(before: string, now: string): string {
+  if (now.startsWith(before)) return now.slice(before.length);
+  const same = [...now].findIndex((character, place) => character !== before[place]);
+  const kept = now.lastIndexOf('\n', Math.max(0, same - 1)) + 1;
+  const gone = before.slice(kept).split('\n').length - 1;
+  return drawOver(gone, now.slice(kept));
 }

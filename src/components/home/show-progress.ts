@@ -1,4 +1,5 @@
 import { describeProgress, readProgress } from '../../progress/progress.ts';
+import { describeTasks, readTasks } from '../../progress/tasks.ts';
 
 /** Shows on the path how far the reader is, and offers to go on where the last reading stopped. */
 const progress = readProgress(() => localStorage);
@@ -8,6 +9,12 @@ for (const [slug, reached] of Object.entries(progress)) {
   if (!leg || reached.done === 0) continue;
   leg.style.setProperty('--done', String(reached.done / reached.of));
   leg.querySelector('[data-reached]')!.textContent = describeProgress(reached);
+}
+
+for (const [slug, tasks] of Object.entries(readTasks(() => localStorage))) {
+  const said = document.querySelector(`[data-lesson="${CSS.escape(slug)}"] [data-reached]`);
+  if (!said || tasks.done.length === 0) continue;
+  said.textContent = [said.textContent.trim(), describeTasks(tasks)].filter(Boolean).join(', ');
 }
 
 const latest = Object.entries(progress)

@@ -9,7 +9,8 @@ import { copyWorld, type World } from '../../simulation/world.ts';
 import { tools } from '../state/tools.ts';
 import { RESULT_SEED } from './result-table.ts';
 
-const behaviour = readerBehaviour(tools);
+/** How worlds behave while the site is built: as in a reader's hands. */
+export const behaviour = readerBehaviour(tools);
 
 /** A scenario that is played step by step; time counts from the moment at which the reader comes. */
 export interface Run {

@@ -26,7 +26,19 @@ export function answerOf(prediction: Prediction): Answered {
     }));
     return { guesses, measured: undefined };
   }
-  return answerOfMeasured(prediction, measure(prediction));
+  return answerOfMeasured(prediction, measuredOnce(prediction));
+}
+
+/** What was measured before, by how it was measured: a lesson, its twin and practice ask for the same. */
+const measured = new Map<string, Measurement>();
+
+function measuredOnce(prediction: Measured): Measurement {
+  const key = JSON.stringify(prediction.measure);
+  const before = measured.get(key);
+  if (before !== undefined) return before;
+  const now = measure(prediction);
+  measured.set(key, now);
+  return now;
 }
 
 /** The same, with what was measured given. */

@@ -39,6 +39,8 @@ export interface Broken {
   kind: 'broken';
   message: string;
   link: string | null;
+  /** Whether the simulation could not even be fetched. */
+  isUnfetched: boolean;
 }
 
 /** The state of one lab. */
@@ -108,7 +110,7 @@ export class Lab {
       this.#engine = await load();
     } catch {
       const message = 'The simulation could not be fetched. Check the connection and try again.';
-      this.status = { kind: 'broken', message, link };
+      this.status = { kind: 'broken', message, link, isUnfetched: true };
       return;
     }
     this.openMoment(scenario, seed, link);
@@ -244,7 +246,7 @@ export class Lab {
     } catch (error) {
       this.pause();
       const message = error instanceof Error ? error.message : String(error);
-      this.status = { kind: 'broken', message, link: this.#linkIfPossible() };
+      this.status = { kind: 'broken', message, link: this.#linkIfPossible(), isUnfetched: false };
     }
   }
 

@@ -73,29 +73,62 @@ function markOf({ milestone, entries }: { milestone: Milestone; entries: LogEntr
 
 const CHARACTER_PX = 6.4;
 const MARK_PX = 18;
+/** Words at the very beginning may reach over the names of the worlds. */
+const NAMES_PX = 80;
 
-/** Gives words to as many marks as have room on a track of `widthPx`; `partOf` says where a mark is, from 0 to 1. */
-export function placeLabels(
+/**
+ * Of marks that would lie over one another the weightier stays and says what the others say; and as many as have room get
+ * their words. The track is `widthPx` wide; `partOf` says where on it an instant is, from 0 to 1.
+ */
+export function placeMarks(
   marks: readonly Mark[],
   widthPx: number,
   partOf: (atMs: number) => number,
 ): PlacedMark[] {
-  const taken: [number, number][] = marks.map(({ atMs }) => {
-    const x = partOf(atMs) * widthPx;
-    return [x - MARK_PX / 2, x + MARK_PX / 2];
-  });
+  const place = (atMs: number) => partOf(atMs) * widthPx;
+  const shown = withoutOverlaps(marks, place);
+  const taken: Stretch[] = shown.map(({ atMs }) => [place(atMs) - MARK_PX / 2, place(atMs) + MARK_PX / 2]);
   const sides = new Map<number, PlacedMark['side']>();
-  for (const mark of marks.toSorted((one, other) => other.weight - one.weight)) {
-    const x = partOf(mark.atMs) * widthPx;
-    const length = mark.label.length * CHARACTER_PX + MARK_PX / 2;
-    const own = taken[marks.indexOf(mark)];
-    const isFree = ([from, to]: [number, number]) =>
-      from >= -80 && to <= widthPx && taken.every((span) => span === own || to <= span[0] || from >= span[1]);
-    const end: [number, number] = [x + 4, x + length];
-    const start: [number, number] = [x - length, x - 4];
-    const side = isFree(end) ? 'end' : isFree(start) ? 'start' : null;
-    if (side) taken.push(side === 'end' ? end : start);
+  for (const mark of byWeight(shown)) {
+    const own = taken[shown.indexOf(mark)];
+    const [side, stretch] = roomBeside(mark, place(mark.atMs), widthPx, (wanted) =>
+      taken.every((other) => other === own || wanted[1] <= other[0] || wanted[0] >= other[1]),
+    );
+    if (stretch) taken.push(stretch);
     sides.set(mark.id, side);
   }
-  return marks.map((mark) => ({ ...mark, side: sides.get(mark.id) ?? null }));
+  return shown.map((mark) => ({ ...mark, side: sides.get(mark.id) ?? null }));
+}
+
+/** From where to where, in pixels of the track. */
+type Stretch = [fromPx: number, toPx: number];
+
+function roomBeside(
+  { label }: Mark,
+  x: number,
+  widthPx: number,
+  isFree: (wanted: Stretch) => boolean,
+): [PlacedMark['side'], Stretch?] {
+  const lengthPx = label.length * CHARACTER_PX + MARK_PX / 2;
+  const [end, start]: [Stretch, Stretch] = [
+    [x + 4, x + lengthPx],
+    [x - lengthPx, x - 4],
+  ];
+  if (end[1] <= widthPx && isFree(end)) return ['end', end];
+  if (start[0] >= -NAMES_PX && isFree(start)) return ['start', start];
+  return [null];
+}
+
+function withoutOverlaps(marks: readonly Mark[], place: (atMs: number) => number): Mark[] {
+  const kept: Mark[] = [];
+  for (const mark of byWeight(marks)) {
+    const over = kept.find(({ atMs }) => Math.abs(place(atMs) - place(mark.atMs)) < MARK_PX);
+    if (over) over.texts.push(...mark.texts);
+    else kept.push({ ...mark, texts: [...mark.texts] });
+  }
+  return kept.sort((one, other) => one.atMs - other.atMs);
+}
+
+function byWeight(marks: readonly Mark[]): Mark[] {
+  return marks.toSorted((one, other) => other.weight - one.weight);
 }

@@ -1,5 +1,7 @@
-import type { ExpressiveCodePlugin } from 'astro-expressive-code';
-import { addClassName, select, selectAll } from 'astro-expressive-code/hast';
+import type { ExpressiveCodeBlock, ExpressiveCodePlugin } from 'astro-expressive-code';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { addClassName, h, select, selectAll } from 'astro-expressive-code/hast';
 import { commandsOf, readTranscript } from './transcript.ts';
 
 /** Draws ```console fences as transcripts: commands and output look different, copy takes the commands. */
@@ -19,6 +21,7 @@ export function transcriptPlugin(): ExpressiveCodePlugin {
       postprocessRenderedBlock: ({ codeBlock, renderData }) => {
         if (codeBlock.language !== 'console') return;
         addClassName(renderData.blockAst, 'transcript');
+        addRunHere(codeBlock, renderData.blockAst);
         const copy = select('button[data-code]', renderData.blockAst);
         if (copy) copy.properties['dataCode'] = undefined;
         if (copy) copy.properties['data-code'] = commandsOf(codeBlock.code).replaceAll('\n', '\u007f');
@@ -30,4 +33,17 @@ export function transcriptPlugin(): ExpressiveCodePlugin {
       },
     },
   };
+}
+
+/** A button in the head of a transcript that the lab can run; run-here.ts makes it work. */
+function addRunHere(
+  { metaOptions, parentDocument, props }: ExpressiveCodeBlock,
+  blockAst: Parameters<typeof select>[1],
+): void {
+  const folder = dirname(parentDocument?.sourceFilePath ?? '');
+  if (metaOptions.getString('not-run') !== undefined || !existsSync(join(folder, 'transcripts.yaml'))) return;
+  const head = select('figcaption', blockAst);
+  const title = (props as { title?: string }).title;
+  if (!head || title === undefined) return;
+  head.children.push(h('button', { class: 'run-here', type: 'button', 'data-run-here': title }, 'Run here'));
 }

@@ -26,3 +26,20 @@ export function commandsOf(code: string): string {
     .map(({ text }) => text)
     .join('\n');
 }
+
+/** The command lines as a shell reads them, each with its continued lines. */
+export function linesOf(code: string): string[] {
+  return commandsByOutput(code).map(({ line }) => line);
+}
+
+/** The command lines with what the transcript shows of their output, without the blank line that ends it. */
+export function commandsByOutput(code: string): { line: string; output: string[] }[] {
+  const commands: { line: string; output: string[] }[] = [];
+  for (const { kind, text } of readTranscript(code)) {
+    const latest = commands.at(-1);
+    if (kind === 'command') commands.push({ line: text, output: [] });
+    else if (kind === 'continuation' && latest) latest.line += `\n${text}`;
+    else latest?.output.push(text);
+  }
+  return commands;
+}

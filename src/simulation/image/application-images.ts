@@ -60,9 +60,12 @@ export function applicationImage({ name, version, base, platform, createdMs }: A
       '{"Logging":{"LogLevel":{"Default":"Information"}},"AllowedHosts":"*"}\n',
     ),
   };
+  // An ENTRYPOINT sets the command of the base back.
+  const inherited = { ...below.config };
+  delete inherited.Cmd;
   return addSteps(below, createdMs, {
     config: {
-      ...below.config,
+      ...inherited,
       WorkingDir: '/app',
       ExposedPorts: { '8080/tcp': {} },
       Entrypoint: ['dotnet', `${assembly}.dll`],

@@ -7,6 +7,7 @@ import { startRegistry, type Registry } from '../registry/registry.ts';
 import type { World } from '../world.ts';
 import type { Image } from './image.ts';
 import { alpineImages } from './public/alpine.ts';
+import { curlImages } from './public/curl.ts';
 import { dotnetImages } from './public/dotnet.ts';
 import { nginxImages } from './public/nginx.ts';
 import { nodeImages } from './public/node.ts';
@@ -18,6 +19,7 @@ import { parseReference } from './reference.ts';
 /** The descriptions of all public images. */
 export const catalogue: readonly PublicImage[] = [
   ...alpineImages,
+  ...curlImages,
   ...ubuntuImages,
   ...dotnetImages,
   ...nodeImages,

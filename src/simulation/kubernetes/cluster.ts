@@ -45,8 +45,10 @@ export interface Cluster {
   jobs: Record<string, JobMemory>;
   /** What Metrics Server knows; null when it is not installed. */
   metrics: Metrics | null;
-  /** The key of each Event that was reported, by the uid of the object, then by what else makes two reports the same. */
-  reported: Record<string, Record<string, string>>;
+  /** The key of each Event that was reported, by what makes two reports the same. */
+  reported: Record<string, string>;
+  /** Until when written Events share the lease by which they are removed, in virtual milliseconds. */
+  eventLeaseMs: number;
   /** Logs of containers that a loaded state brought along, by `namespace/pod/container` and `…/previous`. */
   logs: Record<string, string>;
 }
@@ -90,6 +92,7 @@ export function emptyCluster(): Cluster {
     jobs: {},
     metrics: null,
     reported: {},
+    eventLeaseMs: 0,
     logs: {},
   };
 }

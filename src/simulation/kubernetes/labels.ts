@@ -38,7 +38,8 @@ export function matchesLabelSelector(selector: LabelSelector | undefined, labels
 export function matchesLabels(wanted: Labels | undefined, labels: Labels = {}): boolean {
   // Pods share the labels of their template.
   if (wanted === labels) return true;
-  for (const key in wanted) if (labels[key] !== wanted[key]) return false;
+  if (wanted === undefined) return true;
+  for (const key of Object.keys(wanted)) if (labels[key] !== wanted[key]) return false;
   return true;
 }
 

@@ -1,6 +1,6 @@
 /*
  * Models: what one look of `kubectl rollout status` says of a Deployment, and whether the rollout is over.
- * Leaves out: watching (the command looks again at every change), DaemonSets and StatefulSets.
+ * Leaves out: watching (the command looks again at every change); DaemonSets and StatefulSets are in set-rollout-status.ts.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/polymorphichelpers/rollout_status.go
  */
 import { parseDecimal } from './int-or-percent.ts';

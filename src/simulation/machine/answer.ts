@@ -6,6 +6,8 @@
 import { answerFile } from '../programs/answer-file.ts';
 import type { ApplicationState, RouteAnswer } from '../programs/application.ts';
 import { applicationOf } from '../programs/program.ts';
+import { httpDate } from '../clock.ts';
+import { utf8Length } from '../digest.ts';
 import type { World } from '../world.ts';
 import type { Process } from './process.ts';
 import { firstOf } from './processes-on.ts';
@@ -54,8 +56,18 @@ export function answerHttp(world: World, processId: string, request: HttpRequest
     kind: 'answer',
     status,
     body,
-    headers: { 'Content-Type': contentType, Server: application.traits.server },
+    headers: headersOf(world, application.traits.server, body, contentType),
     latencyMs: latencyMsOf(world, process, application),
+  };
+}
+
+/** Headers in the order in which Kestrel writes them, and nginx nearly so. */
+function headersOf(world: World, server: string, body: string, contentType: string): Record<string, string> {
+  return {
+    'Content-Length': String(utf8Length(body)),
+    ...(body !== '' && { 'Content-Type': contentType }),
+    Date: httpDate(world),
+    Server: server,
   };
 }
 

@@ -51,7 +51,7 @@ export function startPush(
     owner,
     cause: notePush(world, machine, `pushes ${familiarName(reference)}`, reference, cause),
     ...(refusal
-      ? { error: refusal.error, layers: [], statuses: [] }
+      ? { error: refusal.error, layers: [], statuses: preparedLayers(image, refusal.error) }
       : planLayers(registry!, reference, image!)),
   };
   // A push that nobody waits for at a registry fails at once.
@@ -63,6 +63,12 @@ export function startPush(
     schedule(world.agenda, { atMs: push.movesFromMs, kind: PUSH_ANSWERED, data, cause: push.cause });
   }
   return { pushId: push.id };
+}
+
+/** A registry that answers is asked for every layer before it says no; one that can't be reached for none. */
+function preparedLayers(image: Image | undefined, error: string): Push['statuses'] {
+  if (!image || error.startsWith('Get "')) return [];
+  return image.layers.toReversed().map(({ digest }) => ({ digest, status: 'Preparing' }));
 }
 
 function refusalOf(

@@ -108,6 +108,7 @@ function startDocker(
   }
   world.console.dockerHost = hosts[0]!.name;
   world.console.directory = '';
+  if (!compose) return;
   world.console.files['compose.yaml'] = file(world, printYaml(compose.file));
   for (const { host } of registries) if (accountOf(host) !== undefined) type(loginLine(host));
   type(`docker compose up -d`);
@@ -123,6 +124,7 @@ function startKubernetes(
   for (const { file: path, objects } of manifests) {
     world.console.files[path] = file(world, objects.map((object) => printYaml(object)).join('---\n'));
   }
+  if (manifests.length === 0) return;
   const files = manifests.map((manifest) => `-f ${manifest.file}`).join(' ');
   type(`kubectl apply ${files}`);
 }

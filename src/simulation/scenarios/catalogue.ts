@@ -5,8 +5,10 @@
  */
 import composeToProduction from './compose-to-production.json' with { type: 'json' };
 import containerCrash from './container-crash.json' with { type: 'json' };
+import emptyCluster from './empty-cluster.json' with { type: 'json' };
 import fatImage from './fat-image.json' with { type: 'json' };
 import fiveCopies from './five-copies.json' with { type: 'json' };
+import fromNothing from './from-nothing.json' with { type: 'json' };
 import laptop from './laptop.json' with { type: 'json' };
 import machineLoss from './machine-loss.json' with { type: 'json' };
 import marketClose from './market-close.json' with { type: 'json' };
@@ -40,6 +42,8 @@ const written: readonly Written[] = [
   mcpSessions,
   mcpSessionsSticky,
   mcpStateless,
+  fromNothing,
+  emptyCluster,
 ];
 
 /** The names of all scenarios, in the order in which they are offered. */

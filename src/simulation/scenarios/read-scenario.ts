@@ -141,7 +141,7 @@ const scenario = fields({
   startsAt: date,
   settleSeconds: whole(0, 3600),
   registries: list(registry),
-  docker: orNull(fields({ hosts: list(machine), compose: fields({ project: name, file: data }) })),
+  docker: orNull(fields({ hosts: list(machine), compose: orNull(fields({ project: name, file: data })) })),
   kubernetes: orNull(
     fields({
       nodes: list(machine),

@@ -63,8 +63,8 @@ export type ImageBase = 'chiseled' | 'full' | 'fat';
 export interface DockerSpec {
   /** The hosts; what is composed runs on the first. */
   hosts: MachineSpec[];
-  /** The project: its name and the content of compose.yaml. */
-  compose: { project: string; file: { [field: string]: PlainData } };
+  /** The project: its name and the content of compose.yaml; null when nothing runs yet and nobody is logged in. */
+  compose: { project: string; file: { [field: string]: PlainData } } | null;
 }
 
 /** A computer. */

@@ -54,7 +54,11 @@ function take(
   delete frame.running;
   if ('shell' in outcome) return becomeShell(run, shell, frame, outcome.shell);
   const { stdout = '', stderr = '' } = outcome;
-  const isHeard = writeStream(run, shell, 1, stdout) && writeStream(run, shell, 2, stderr);
+  // Warnings come before the result, a complaint after what was done until then.
+  const isBad = 'exitCode' in outcome && outcome.exitCode !== 0;
+  const isWarned = isBad || writeStream(run, shell, 2, stderr);
+  const isHeard =
+    isWarned && writeStream(run, shell, 1, stdout) && (!isBad || writeStream(run, shell, 2, stderr));
   if (stdout !== '' || stderr !== '') run.progress += 1;
   if (!isHeard || 'exitCode' in outcome) {
     finish(shell, isHeard && 'exitCode' in outcome ? outcome.exitCode : BROKEN_PIPE);

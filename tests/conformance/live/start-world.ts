@@ -16,7 +16,10 @@ const folder = join(import.meta.dirname, 'files');
 
 /** The files that the commands read. */
 export const files: Files = Object.fromEntries(
-  readdirSync(folder).map((name) => [name, { content: readFileSync(join(folder, name), 'utf8'), mode: '644' }]),
+  readdirSync(folder).map((name) => [
+    name,
+    { content: readFileSync(join(folder, name), 'utf8'), mode: '644' },
+  ]),
 );
 
 /** What is done before anybody compares, with the seconds that pass after it. */

@@ -20,7 +20,9 @@ export function expandPath(pathname: string): ApiPath | undefined {
   const hasNamespace = rest[0] === 'namespaces' && rest.length > 2 && rest[2] !== 'status';
   const namespace = hasNamespace ? rest[1] : undefined;
   const [plural, name, subresource] = hasNamespace ? rest.slice(2) : rest;
-  const resource = discovered.find((one) => one.plural === plural && one.apiVersion === apiVersion);
+  // Autoscalers of the old version are of the same kind.
+  const stored = apiVersion === 'autoscaling/v1' ? 'autoscaling/v2' : apiVersion;
+  const resource = discovered.find((one) => one.plural === plural && one.apiVersion === stored);
   return resource && { resource, namespace, name, subresource };
 }
 

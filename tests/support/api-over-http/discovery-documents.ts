@@ -1,8 +1,4 @@
-import {
-  discovered,
-  groupOf,
-  versionOf,
-} from '../../../src/simulation/console/kubectl/discovery.ts';
+import { discovered, groupOf, versionOf } from '../../../src/simulation/console/kubectl/discovery.ts';
 import type { Resource } from '../../../src/simulation/kubernetes/api-server/resources.ts';
 import type { World } from '../../../src/simulation/world.ts';
 
@@ -59,19 +55,37 @@ function groupList(world: World) {
 
 function resourceList(world: World, groupVersion: string): unknown {
   if (!apiVersions(world).includes(groupVersion)) return undefined;
-  const resources = groupVersion === METRICS ? metricsResources() : discovered.filter((one) => one.apiVersion === groupVersion).flatMap(described);
+  const resources =
+    groupVersion === METRICS
+      ? metricsResources()
+      : discovered.filter((one) => one.apiVersion === groupVersion).flatMap(described);
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources };
 }
 
 function described(resource: Resource): unknown[] {
-  const { plural: name, singular: singularName, kind, isNamespaced: namespaced, shortNames, categories } = resource;
+  const {
+    plural: name,
+    singular: singularName,
+    kind,
+    isNamespaced: namespaced,
+    shortNames,
+    categories,
+  } = resource;
   const own = {
-    name, singularName, namespaced, kind, verbs: VERBS,
+    name,
+    singularName,
+    namespaced,
+    kind,
+    verbs: VERBS,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
   };
   const parts = (SUBRESOURCES[name] ?? []).map(([part, gvk]) => ({
-    name: `${name}/${part}`, singularName: '', namespaced, ...gvk, verbs: ['create', 'get', 'patch', 'update'],
+    name: `${name}/${part}`,
+    singularName: '',
+    namespaced,
+    ...gvk,
+    verbs: ['create', 'get', 'patch', 'update'],
   }));
   return [own, ...parts];
 }
@@ -87,15 +101,26 @@ function metricsResources(): unknown[] {
 /** The list of schemas, or the part of one that kubectl looks for: which requests know `fieldValidation`. */
 function schemaDocument(place: string): unknown {
   const groupVersions = [...new Set(discovered.map(({ apiVersion }) => apiVersion))];
-  const placeOf = (apiVersion: string) => (apiVersion.includes('/') ? `apis/${apiVersion}` : `api/${apiVersion}`);
+  const placeOf = (apiVersion: string) =>
+    apiVersion.includes('/') ? `apis/${apiVersion}` : `api/${apiVersion}`;
   if (place === '') {
-    const paths = groupVersions.map((one) => [placeOf(one), { serverRelativeURL: `/openapi/v3/${placeOf(one)}` }]);
+    const paths = groupVersions.map((one) => [
+      placeOf(one),
+      { serverRelativeURL: `/openapi/v3/${placeOf(one)}` },
+    ]);
     return { paths: Object.fromEntries(paths) as object };
   }
   const resources = discovered.filter(({ apiVersion }) => placeOf(apiVersion) === place);
   if (resources.length === 0) return undefined;
-  const paths = resources.map((resource) => [`/${place}/${resource.plural}/{name}`, { patch: patchOf(resource) }]);
-  return { openapi: '3.0.0', info: { title: 'Kubernetes', version: 'v1.36.3' }, paths: Object.fromEntries(paths) as object };
+  const paths = resources.map((resource) => [
+    `/${place}/${resource.plural}/{name}`,
+    { patch: patchOf(resource) },
+  ]);
+  return {
+    openapi: '3.0.0',
+    info: { title: 'Kubernetes', version: 'v1.36.3' },
+    paths: Object.fromEntries(paths) as object,
+  };
 }
 
 function patchOf(resource: Resource) {
@@ -103,6 +128,10 @@ function patchOf(resource: Resource) {
     parameters: [{ name: 'fieldValidation', in: 'query', schema: { type: 'string' } }],
     responses: { '200': { description: 'OK' } },
     'x-kubernetes-action': 'patch',
-    'x-kubernetes-group-version-kind': { group: groupOf(resource), version: versionOf(resource), kind: resource.kind },
+    'x-kubernetes-group-version-kind': {
+      group: groupOf(resource),
+      version: versionOf(resource),
+      kind: resource.kind,
+    },
   };
 }

@@ -23,11 +23,20 @@ function nodeDocument(world: World, metrics: Metrics, url: URL, name: string | u
   const items = Object.entries(metrics.nodes)
     .filter(([node]) => name === undefined || node === name)
     .filter(([node]) => hasLabels(url, find(world, 'Node', node)?.metadata.labels))
-    .map(([node, usage]) => ({ ...head(world, metrics, 'NodeMetrics', { name: node }), usage: usageOf(usage) }));
-  return answer('NodeMetricsList', items, name, 'nodes.metrics.k8s.io');
+    .map(([node, usage]) => ({
+      ...head(world, metrics, 'NodeMetrics', { name: node }),
+      usage: usageOf(usage),
+    }));
+  return answer('NodeMetricsList', items, name, 'nodemetrics.metrics.k8s.io');
 }
 
-function podDocument(world: World, metrics: Metrics, url: URL, namespace: string | undefined, name: string | undefined): unknown {
+function podDocument(
+  world: World,
+  metrics: Metrics,
+  url: URL,
+  namespace: string | undefined,
+  name: string | undefined,
+): unknown {
   const pods = list(world, 'Pod', namespace).filter(
     ({ metadata }) => (name === undefined || metadata.name === name) && hasLabels(url, metadata.labels),
   );
@@ -51,7 +60,13 @@ function answer(kind: string, items: unknown[], name: string | undefined, resour
 }
 
 function head(world: World, metrics: Metrics, kind: string, metadata: object) {
-  return { kind, apiVersion: API_VERSION, metadata, timestamp: timestamp(world, metrics.takenMs), window: '30s' };
+  return {
+    kind,
+    apiVersion: API_VERSION,
+    metadata,
+    timestamp: timestamp(world, metrics.takenMs),
+    window: '30s',
+  };
 }
 
 function usageOf({ cpuMilli, memoryBytes }: Usage) {

@@ -1,6 +1,9 @@
 import { list } from '../../../src/simulation/kubernetes/api-server/api-server.ts';
 import { badRequest } from '../../../src/simulation/kubernetes/api-server/errors.ts';
-import { FieldSelectorError, parseFieldSelector } from '../../../src/simulation/kubernetes/api-server/field-selector.ts';
+import {
+  FieldSelectorError,
+  parseFieldSelector,
+} from '../../../src/simulation/kubernetes/api-server/field-selector.ts';
 import { parseLabelSelector, SelectorError } from '../../../src/simulation/kubernetes/label-selector-text.ts';
 import { matchesRequirements } from '../../../src/simulation/kubernetes/labels.ts';
 import { keyOf, type StoredObject } from '../../../src/simulation/kubernetes/objects/object.ts';

@@ -49,7 +49,12 @@ export const messages: Record<string, Record<number, [string, string]>> = {
     3: ['template', 'PodTemplateSpec'],
   },
   Job: { 1: ['metadata', 'ObjectMeta'], 2: ['spec', 'JobSpec'] },
-  JobSpec: { 1: ['parallelism?', 'int'], 2: ['completions?', 'int'], 6: ['template', 'PodTemplateSpec'], 7: ['backoffLimit?', 'int'] },
+  JobSpec: {
+    1: ['parallelism?', 'int'],
+    2: ['completions?', 'int'],
+    6: ['template', 'PodTemplateSpec'],
+    7: ['backoffLimit?', 'int'],
+  },
   PodTemplateSpec: { 1: ['metadata', 'ObjectMeta'], 2: ['spec', 'PodSpec'] },
   PodSpec: {
     2: ['containers', '[]Container'],
@@ -86,7 +91,11 @@ export const messages: Record<string, Record<number, [string, string]>> = {
   ResourceMetricSource: { 1: ['name', 'string'], 2: ['target', 'MetricTarget'] },
   MetricTarget: { 1: ['type', 'string'], 4: ['averageUtilization?', 'int'] },
   PodDisruptionBudget: { 1: ['metadata', 'ObjectMeta'], 2: ['spec', 'PodDisruptionBudgetSpec'] },
-  PodDisruptionBudgetSpec: { 1: ['minAvailable?', 'IntOrString'], 2: ['selector', 'LabelSelector'], 3: ['maxUnavailable?', 'IntOrString'] },
+  PodDisruptionBudgetSpec: {
+    1: ['minAvailable?', 'IntOrString'],
+    2: ['selector', 'LabelSelector'],
+    3: ['maxUnavailable?', 'IntOrString'],
+  },
   Eviction: { 1: ['metadata', 'ObjectMeta'], 2: ['deleteOptions', 'DeleteOptions'] },
   DeleteOptions: {
     1: ['gracePeriodSeconds?', 'int'],

@@ -15,7 +15,9 @@ export function isProtobuf(body: Buffer): boolean {
 /** An object in protobuf, as its JSON would be. A kind that commands do not send here is an Error. */
 export function readProtobuf(body: Buffer): PlainData {
   const envelope = readFields(body.subarray(4));
-  const [type, raw] = [1, 2].map((number) => envelope.find((field) => field.number === number)?.value as Buffer);
+  const [type, raw] = [1, 2].map(
+    (number) => envelope.find((field) => field.number === number)?.value as Buffer,
+  );
   const [apiVersion, kind] = readFields(type!).map(({ value }) => String(value)) as [string, string];
   if (!messages[kind]) throw new Error(`nobody has said here how a ${kind} is written in protobuf`);
   return { apiVersion, kind, ...(readMessage(raw!, kind) as object) };
@@ -29,7 +31,10 @@ function readMessage(bytes: Buffer, name: string): PlainData {
     if (field === '') continue;
     const plainName = field.replace('?', '');
     if (type.startsWith('[]')) {
-      message[plainName] = [...((message[plainName] as PlainData[] | undefined) ?? []), readValue(value, type.slice(2))];
+      message[plainName] = [
+        ...((message[plainName] as PlainData[] | undefined) ?? []),
+        readValue(value, type.slice(2)),
+      ];
     } else if (type.startsWith('{}')) {
       const [key, item] = readEntry(value as Buffer, type.slice(2));
       message[plainName] = { ...(message[plainName] as object | undefined), [key]: item };

@@ -92,9 +92,10 @@ export async function serveApi(rules: Rules<World>): Promise<ServedApi> {
     send(response, answerOf(world, request, path));
   }
 
-  function send(response: ServerResponse, { code, body }: Answer): void {
+  function send(response: ServerResponse, { code, body, warnings = [] }: Answer): void {
     const isText = typeof body === 'string';
     const text = isText ? shiftLog(body, shift) : shiftJson(JSON.stringify(body), shift);
+    for (const warning of warnings) response.appendHeader('warning', `299 - ${JSON.stringify(warning)}`);
     response.writeHead(code, { 'content-type': isText ? 'text/plain' : 'application/json' }).end(text);
   }
 }

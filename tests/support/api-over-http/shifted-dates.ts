@@ -9,7 +9,10 @@ function shiftIso(text: string, seconds: number): string {
 
 /** The dates of a JSON text, moved by so many whole seconds. */
 export function shiftJson(text: string, seconds: number): string {
-  return text.replace(DATE, (_, front: string, date: string, end: string) => front + shiftIso(date, seconds) + end);
+  return text.replace(
+    DATE,
+    (_, front: string, date: string, end: string) => front + shiftIso(date, seconds) + end,
+  );
 }
 
 /** The dates at the beginning of the lines of a log, moved by so many whole seconds. */

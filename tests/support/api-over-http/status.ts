@@ -5,6 +5,8 @@ export interface Answer {
   code: number;
   /** JSON, or text as it is. */
   body: unknown;
+  /** What the server warns of. */
+  warnings?: string[];
 }
 
 const CODES: Record<ApiReason, number> = {
@@ -23,7 +25,11 @@ const CODES: Record<ApiReason, number> = {
 export function statusOf(error: unknown): Answer {
   if (!(error instanceof ApiError)) throw error;
   const code = CODES[error.reason];
-  const causes = error.causes.map(({ field, detail }) => ({ reason: 'FieldValueInvalid', field, message: detail }));
+  const causes = error.causes.map(({ field, detail }) => ({
+    reason: 'FieldValueInvalid',
+    field,
+    message: detail,
+  }));
   return {
     code,
     body: {
@@ -44,6 +50,14 @@ export function unknownPath(): Answer {
   const message = 'the server could not find the requested resource';
   return {
     code: 404,
-    body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason: 'NotFound', code: 404 },
+    body: {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message,
+      reason: 'NotFound',
+      code: 404,
+    },
   };
 }

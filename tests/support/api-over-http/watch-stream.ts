@@ -23,7 +23,8 @@ export function openWatch(
   write: (text: string) => string,
 ): WatchStream {
   const query = request.url.searchParams;
-  const send = (type: string, object: unknown) => response.write(write(`${JSON.stringify({ type, object })}\n`));
+  const send = (type: string, object: unknown) =>
+    response.write(write(`${JSON.stringify({ type, object })}\n`));
   const shown = (object: StoredObject) =>
     wantsTable(request) ? tableDocument(world, path.resource, [object], query.get('includeObject')) : object;
   const seen = new Map<string, StoredObject>();
@@ -33,7 +34,8 @@ export function openWatch(
   const withInitial = query.get('sendInitialEvents') === 'true' || since === 0;
   for (const object of objectsOf(world, path, query)) {
     seen.set(keyOf(object), object);
-    if (withInitial || Number(object.metadata.resourceVersion) > since) send(withInitial ? 'ADDED' : 'MODIFIED', shown(object));
+    if (withInitial || Number(object.metadata.resourceVersion) > since)
+      send(withInitial ? 'ADDED' : 'MODIFIED', shown(object));
   }
   if (query.get('sendInitialEvents') === 'true') send('BOOKMARK', bookmark(world, path));
   return { look, end: () => response.end() };

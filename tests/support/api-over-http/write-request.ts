@@ -1,10 +1,11 @@
 import type { DeleteOptions } from '../../../src/simulation/kubernetes/api-server/remove.ts';
-import { get, type Requester } from '../../../src/simulation/kubernetes/api-server/api-server.ts';
+import { find, get, type Requester } from '../../../src/simulation/kubernetes/api-server/api-server.ts';
 import { bindPod } from '../../../src/simulation/kubernetes/api-server/bind-pod.ts';
 import { create } from '../../../src/simulation/kubernetes/api-server/create.ts';
 import { ApiError } from '../../../src/simulation/kubernetes/api-server/errors.ts';
 import { evictPod } from '../../../src/simulation/kubernetes/api-server/evict-pod.ts';
-import { patch, type PatchType } from '../../../src/simulation/kubernetes/api-server/patch.ts';
+import { unknownFieldsOf } from '../../../src/simulation/kubernetes/api-server/decode.ts';
+import { patch, patched, type PatchType } from '../../../src/simulation/kubernetes/api-server/patch.ts';
 import { remove } from '../../../src/simulation/kubernetes/api-server/remove.ts';
 import { scale } from '../../../src/simulation/kubernetes/api-server/scale.ts';
 import { update } from '../../../src/simulation/kubernetes/api-server/update.ts';
@@ -31,16 +32,25 @@ export function writeRequest(world: World, request: ApiRequest, path: ApiPath): 
     case 'PUT':
       return { code: 200, body: putFrom(world, request, path) };
     case 'PATCH':
-      return { code: 200, body: patchFrom(world, request, path) };
+      return patchAnswer(world, request, path);
     case 'DELETE':
-      return { code: 200, body: remove(world, path.resource.kind, keyOfPath(path), deleteOptions(request), requester) };
+      return {
+        code: 200,
+        body: remove(world, path.resource.kind, keyOfPath(path), deleteOptions(request), requester),
+      };
     default:
-      throw new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource');
+      throw new ApiError(
+        'MethodNotAllowed',
+        'the server does not allow this method on the requested resource',
+      );
   }
 }
 
 function optionsOf({ url }: ApiRequest) {
-  return { dryRun: url.searchParams.get('dryRun') === 'All', strict: url.searchParams.get('fieldValidation') === 'Strict' };
+  return {
+    dryRun: url.searchParams.get('dryRun') === 'All',
+    strict: url.searchParams.get('fieldValidation') === 'Strict',
+  };
 }
 
 function createFrom(world: World, request: ApiRequest, path: ApiPath): unknown {
@@ -57,7 +67,7 @@ function createFrom(world: World, request: ApiRequest, path: ApiPath): unknown {
   const given = request.body as unknown as GivenObject;
   const { kind, apiVersion } = resource;
   const metadata = { ...given.metadata, ...(resource.isNamespaced && namespace && { namespace }) };
-  return create(world, { apiVersion, ...given, kind, metadata }, requester, optionsOf(request));
+  return create(world, { ...given, apiVersion, kind, metadata }, requester, optionsOf(request));
 }
 
 function putFrom(world: World, request: ApiRequest, path: ApiPath): unknown {
@@ -72,7 +82,20 @@ function scaleTo(world: World, body: unknown, path: ApiPath): unknown {
   };
   const { resourceVersion } = metadata;
   const conditions = resourceVersion === undefined ? {} : { resourceVersion };
-  return scaleOf(scale(world, path.resource.kind, keyOfPath(path), spec.replicas ?? 0, requester, conditions));
+  return scaleOf(
+    scale(world, path.resource.kind, keyOfPath(path), spec.replicas ?? 0, requester, conditions),
+  );
+}
+
+/** A patch with the warnings about fields that are not known, which are not refused unless that is asked for. */
+function patchAnswer(world: World, request: ApiRequest, path: ApiPath): Answer {
+  const key = keyOfPath(path);
+  const before = find<string>(world, path.resource.kind, key);
+  const body = patchFrom(world, request, path);
+  const type = PATCH_TYPES[request.contentType.split(';')[0]!];
+  if (!before || !type || path.subresource) return { code: 200, body };
+  const unknown = unknownFieldsOf(patched(before, request.body, type));
+  return { code: 200, body, warnings: unknown.map((field) => `unknown field ${JSON.stringify(field)}`) };
 }
 
 function patchFrom(world: World, request: ApiRequest, path: ApiPath): unknown {
@@ -84,7 +107,10 @@ function patchFrom(world: World, request: ApiRequest, path: ApiPath): unknown {
   const type = PATCH_TYPES[request.contentType.split(';')[0]!];
   if (!type) throw new ApiError('BadRequest', `the patch type ${request.contentType} is not modelled`);
   const part = path.subresource === 'status' ? ({ subresource: 'status' } as const) : {};
-  return patch(world, kind, keyOfPath(path), request.body, type, requester, { ...optionsOf(request), ...part });
+  return patch(world, kind, keyOfPath(path), request.body, type, requester, {
+    ...optionsOf(request),
+    ...part,
+  });
 }
 
 function deleteOptions(request: ApiRequest): DeleteOptions {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -55,6 +55,24 @@ describe('the console without a page', () => {
     const { stdout, status } = run([], 'echo hello\nexit 3\n');
     expect(stdout).toContain('hello\n');
     expect(status).toBe(3);
+  });
+});
+
+describe('a batch of 200 cases over a cluster', () => {
+  test('is answered in less than ten seconds', { timeout: 60_000 }, () => {
+    const dump = join(root, 'tests/conformance/kubectl/dump-a.json');
+    const known = JSON.parse(readFileSync(join(root, 'tests/conformance/kubectl/index.json'), 'utf8')) as {
+      line: string;
+    }[];
+    const cases = Array.from({ length: 200 }, (_, place) => ({
+      id: String(place),
+      line: known[place % known.length]!.line,
+    }));
+    writeFileSync(join(directory, 'many.json'), JSON.stringify(cases));
+    const begin = performance.now();
+    const { stdout, status } = run(['--load', dump, '--batch', 'many.json']);
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect([status, (JSON.parse(stdout) as unknown[]).length]).toEqual([0, 200]);
   });
 });
 

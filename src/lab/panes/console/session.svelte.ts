@@ -3,6 +3,7 @@ import type { ConsoleProcess } from '../../../simulation/console/console.ts';
 import { LINE_LENGTH_MAX } from '../../../simulation/input.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { completeLine, insert, typeAt } from './completion.ts';
+import { usualFirst } from './suggestions.ts';
 import { AT_DRAFT, stepHistory, type HistoryPlace } from './history.ts';
 
 /** The terminal of one lab. */
@@ -105,7 +106,7 @@ export class ConsoleSession {
   /** What may stand at the cursor, for tapping; only where there is something to complete. */
   suggestionsAt(cursor: number): string[] {
     if (this.line.trim() === '') return ['docker', 'kubectl'];
-    return this.#lab.panes.complete(this.#lab.world, this.line, cursor).map(({ text }) => text);
+    return usualFirst(this.#lab.panes.complete(this.#lab.world, this.line, cursor).map(({ text }) => text));
   }
 
   /** Takes a candidate in place of the word at the cursor. */

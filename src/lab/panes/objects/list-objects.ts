@@ -15,6 +15,8 @@ export type RowHealth = 'ok' | 'waiting' | 'lost' | 'idle';
 export interface ObjectRow {
   ref: string;
   name: string;
+  /** The part of the name that tells it from its siblings. */
+  label: string;
   health: RowHealth;
   /** Its state in a word or two, such as `1/1 Running`. */
   state: string;
@@ -59,12 +61,19 @@ function textOf({ title }: ObjectGroup, { name, state, place }: ObjectRow): stri
 }
 
 function hostRows(world: World): ObjectRow[] {
-  return Object.values(world.dockerHosts).map(({ name, isRunning, containers }) => {
+  return Object.values(world.dockerHosts).map(({ name, isRunning }) => {
     const { isOn } = world.machines[name]!;
-    const count = Object.keys(containers).length;
-    const state = isOn ? (isRunning ? `up, ${count} containers` : 'boots') : 'no power';
+    const state = isOn ? (isRunning ? 'up' : 'boots') : 'no power';
     const health = isOn ? (isRunning ? 'ok' : 'waiting') : 'lost';
-    return { ref: `machine/${name}`, name, health, state, place: world.machines[name]!.ip, age: '' };
+    return {
+      ref: `machine/${name}`,
+      name,
+      label: name,
+      health,
+      state,
+      place: world.machines[name]!.ip,
+      age: '',
+    };
   });
 }
 
@@ -78,6 +87,7 @@ function containerRows(world: World): ObjectRow[] {
       return {
         ref: `container/${host.name}/${name}`,
         name,
+        label: withoutProject(name, container.Config.Labels['com.docker.compose.project']),
         health: !isOn ? 'lost' : isUp ? 'ok' : ExitCode === 0 ? 'idle' : 'lost',
         state: isOn
           ? statusOf(world, container)
@@ -91,12 +101,17 @@ function containerRows(world: World): ObjectRow[] {
   );
 }
 
+function withoutProject(name: string, project: string | undefined): string {
+  return project !== undefined && name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
+}
+
 function registryRows(world: World): ObjectRow[] {
   return Object.values(world.registries)
     .filter(({ kind }) => kind !== 'public')
     .map(({ host, isReachable, repositories }) => ({
       ref: `registry/${host}`,
       name: host,
+      label: host,
       health: isReachable ? 'ok' : 'lost',
       state: isReachable ? `${Object.keys(repositories).length} repositories` : 'cut off',
       place: '',
@@ -145,7 +160,8 @@ function kubeGroup(world: World, title: string, kind: string, row: Describe): Ob
     .map((object) => {
       const { name, creationTimestamp } = object.metadata;
       const ref = refOf(kind, keyOf(object));
-      return { ref, name, age: formatAge(creationTimestamp, nowMs), ...row(object, nowMs) };
+      const label = kind === 'Pod' ? `…${name.slice(-8)}` : name;
+      return { ref, name, label, age: formatAge(creationTimestamp, nowMs), ...row(object, nowMs) };
     });
   return { title, side: 'kube', rows };
 }
@@ -155,8 +171,7 @@ function plain(state: string): ReturnType<Describe> {
 }
 
 function nodeState(node: StoredObject): ReturnType<Describe> {
-  const { conditions = [] } = (node['status'] ?? {}) as { conditions?: { type: string; status: string }[] };
-  const isReady = conditions.find(({ type }) => type === 'Ready')?.status === 'True';
+  const isReady = conditionOf(node, 'Ready') === 'True';
   const isCordoned = (node['spec'] as { unschedulable?: boolean } | undefined)?.unschedulable === true;
   const state = `${isReady ? 'Ready' : 'NotReady'}${isCordoned ? ', cordoned' : ''}`;
   return { health: isReady ? 'ok' : 'lost', state, place: '' };
@@ -172,11 +187,25 @@ function readyOf(object: StoredObject): ReturnType<Describe> {
 function podState(object: StoredObject, nowMs: number): ReturnType<Describe> {
   const pod = object as unknown as Parameters<typeof formatPodColumns>[0];
   const { ready, status } = formatPodColumns(pod, nowMs);
+  const place = textAt(object, 'spec', 'nodeName');
   const [have, wanted] = ready.split('/');
-  const isWell = status === 'Running' && have === wanted;
+  // On a silent node the containers still count as ready, and only the Pod's own condition says otherwise.
+  if (status === 'Running' && have === wanted) {
+    const isReady = conditionOf(object, 'Ready') !== 'False';
+    return {
+      health: isReady ? 'ok' : 'lost',
+      state: `${ready} Running${isReady ? '' : ', not ready'}`,
+      place,
+    };
+  }
   const isWaiting = ['Running', 'Pending', 'ContainerCreating', 'PodInitializing'].includes(status);
-  const health = isWell ? 'ok' : isWaiting ? 'waiting' : status === 'Completed' ? 'idle' : 'lost';
-  return { health, state: `${ready} ${status}`, place: textAt(object, 'spec', 'nodeName') };
+  const health = isWaiting ? 'waiting' : status === 'Completed' ? 'idle' : 'lost';
+  return { health, state: `${ready} ${status}`, place };
+}
+
+function conditionOf(object: StoredObject, wanted: string): string | undefined {
+  const { conditions = [] } = (object['status'] ?? {}) as { conditions?: { type: string; status: string }[] };
+  return conditions.find(({ type }) => type === wanted)?.status;
 }
 
 /** A text or number two fields down; empty when it is not there. */

@@ -63,7 +63,7 @@ export function readCurlArgs(
     };
   }
   if (others.length > 0)
-    return { problem: 'curl: several addresses: not modelled in this simulation; ask for one\n' };
+    return { problem: 'curl: several addresses: not modelled in this simulation; it would ask them one after the other; ask for one\n' };
   const place = readAddress(address);
   return 'problem' in place ? place : makeRequest(place, flags, read);
 }
@@ -101,7 +101,7 @@ function readLong(name: string, rest: string[], flags: Record<string, string>): 
 }
 
 function unknown(flag: string): string {
-  return `curl ${flag}: not modelled in this simulation, or unknown; leave it out\n`;
+  return `curl ${flag}: not modelled in this simulation, or unknown; it would change the request or what is shown; leave it out\n`;
 }
 
 type Place = { host: string; port: number; path: string };
@@ -111,7 +111,7 @@ function readAddress(address: string): Place | { problem: string } {
   const scheme = match?.[1]?.toLowerCase() ?? 'http';
   if (!match) return { problem: 'curl: (3) URL rejected: Malformed input to a URL function\n' };
   if (scheme === 'https')
-    return { problem: `curl: ${address}: TLS is not modelled in this simulation; use http\n` };
+    return { problem: `curl: ${address}: TLS is not modelled in this simulation; it would encrypt the connection; use http\n` };
   if (scheme !== 'http') return { problem: `curl: (1) Protocol "${scheme}" not supported\n` };
   const path = match[4] ?? '/';
   const host = match[2]!.replace(/^\[|\]$/g, '');

@@ -77,7 +77,6 @@ export const ABSENT_COMMANDS: Readonly<Record<string, Absent>> = {
   'compose push': ['push the images of the project', 'use docker push'],
   'compose rm': ['remove stopped containers', 'use docker compose down, or docker rm'],
   'compose run': ['run a command in a new container of a service', 'use docker compose exec, or docker run'],
-  'compose scale': ['set the number of containers of a service', 'use docker compose up -d --scale'],
   'compose stats': ['show what the containers use', 'use docker stats --no-stream'],
   'compose top': ['list the processes of the containers', 'use docker top'],
   'compose unpause': NO_PAUSE,

@@ -1,11 +1,13 @@
 /*
- * Models: what `docker build` prints: blocks of plain progress, or a line for each step in a terminal, and what went wrong.
- * Leaves out: redrawing; in a terminal a step is printed when it is done, and the summary stands last.
+ * Models: what `docker build` prints: blocks of plain progress, or in a terminal a picture of all steps that is drawn again
+ * as they go on; and what went wrong.
+ * Leaves out: times that count up while a step goes on; what a command prints is shown when it fails.
  * Upstream: https://github.com/moby/buildkit/blob/master/util/progress/progressui/printer.go and display.go
  */
 import type { Build, BuildVertex } from '../../docker/build/build.ts';
+import { drawOver } from '../redraw.ts';
 
-/** How far a build was printed: the vertices that were shown to their end, and the lines of the one after them. */
+/** How far a build was printed: the vertices that were shown to their end, and the lines of the one after them, or of the picture. */
 export type ProgressCursor = { done: number; lines: number };
 
 /** Nothing printed yet. */
@@ -53,10 +55,8 @@ function seconds(ms: number): string {
 
 /** The picture of a terminal: the time and the count, then every step that has begun with the time it took. */
 export function terminalProgress(build: Build, { lines }: ProgressCursor, columns: number): ProgressNews {
-  const { vertices } = build;
-  const steps = vertices.filter(({ endedMs, startedMs }) => endedMs !== null || startedMs <= build.startedMs + 1e12);
   const out = [headline(build, columns)];
-  for (const vertex of steps) {
+  for (const vertex of build.vertices) {
     const took = vertex.endedMs === null ? '' : seconds(vertex.endedMs - vertex.startedMs);
     const mark = vertex.error !== null ? 'ERROR ' : vertex.isCached ? 'CACHED ' : '';
     out.push(spread(` => ${mark}${vertex.name}`, took, columns));

@@ -17,7 +17,12 @@ export class CliError extends Error {
   }
 }
 
+/** What is asked for exists elsewhere and not here; it is said in one line without a hint to the help. */
+export class NotModeledError extends CliError {
+  override name = 'NotModeledError';
+}
+
 /** The failure of something that this simulation does not have: in one line, what, what it would do, and what does instead. */
-export function notModeled(what: string, would: string, instead: string): CliError {
-  return new CliError(`${what}: not modelled in this simulation; it would ${would}; ${instead}`);
+export function notModeled(what: string, would: string, instead: string): NotModeledError {
+  return new NotModeledError(`${what}: not modelled in this simulation; it would ${would}; ${instead}`);
 }

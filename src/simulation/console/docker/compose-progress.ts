@@ -16,8 +16,20 @@ export function nothingShown(isTerminal: boolean): Shown {
 }
 
 /** What is new, and what has been printed with it. */
-export function composeNews(run: ComposeRun, shown: Shown, columns: number): { text: string; shown: Shown } {
-  return 'texts' in shown ? plainNews(run, shown.texts) : drawn(run, shown, columns);
+export function composeNews(
+  run: ComposeRun,
+  shown: Shown,
+  terminal: Terminal,
+): { text: string; shown: Shown } {
+  return 'texts' in shown ? plainNews(run, shown.texts) : drawn(run, shown, terminal);
+}
+
+/** Which command draws, and how wide the terminal is. */
+export interface Terminal {
+  /** Such as `up`. */
+  verb: string;
+  /** How many columns it has. */
+  columns: number;
 }
 
 function plainNews({ progress }: ComposeRun, texts: Record<string, string>): { text: string; shown: Shown } {
@@ -51,7 +63,9 @@ function plainLines({ id, text }: ComposeProgress, last: string | undefined): st
     states.unshift(state);
     if (last === undefined) break;
   }
-  return states.map((state) => ` ${id}  ${state}\n`).join('');
+  return states
+    .map((state) => (isPull({ text: state }) ? ` ${id} ${state} \n` : ` ${id}  ${state}\n`))
+    .join('');
 }
 
 const MARKS: Record<ComposeProgress['status'], string> = {
@@ -61,29 +75,43 @@ const MARKS: Record<ComposeProgress['status'], string> = {
   working: ' ',
 };
 
+/** The words above the things, where they are others than `Running`. */
+const TITLES: Record<string, string> = {
+  build: 'Building',
+  pull: 'Pulling',
+  restart: 'Restarting',
+  stop: 'Stopping',
+};
+
 /** The picture of a terminal: how many things are done, and each with the time that it took. Source: ttyWriter.print. */
 function drawn(
   { progress }: ComposeRun,
   before: { lines: number; text: string },
-  columns: number,
+  { verb, columns }: Terminal,
 ): { text: string; shown: Shown } {
-  if (progress.length === 0) return { text: '', shown: before };
-  const done = progress.filter(({ status }) => status !== 'working').length;
-  const width = Math.max(...progress.map(({ id }) => id.length));
-  const statusWidth = Math.max(...progress.map(({ text }) => text.length));
-  const lines = progress.map((one) => terminalLine(one, width, statusWidth, columns));
-  const text = [`[+] Running ${done}/${progress.length}`, ...lines].map((line) => `${line}\n`).join('');
+  // Images that `up` lacks are pulled first, under a title of their own.
+  const pulls = progress.filter(isPull);
+  const others = progress.filter((one) => !isPull(one));
+  const parts = [pulls, others].filter((part) => part.length > 0);
+  const lines = parts.flatMap((part) => block(part, TITLES[verb] ?? 'Running', columns));
+  const text = lines.map((line) => `${line}\n`).join('');
   if (text === before.text) return { text: '', shown: before };
-  return { text: drawOver(before.lines, text), shown: { lines: lines.length + 1, text } };
+  return { text: drawOver(before.lines, text), shown: { lines: lines.length, text } };
 }
 
-function terminalLine(
-  { id, text, status, startedMs, endedMs }: ComposeProgress,
-  width: number,
-  statusWidth: number,
-  columns: number,
-): string {
-  const took = endedMs === undefined ? '' : `${((endedMs - startedMs) / 1000).toFixed(1)}s `;
-  const left = ` ${MARKS[status]} ${id.padEnd(width)}  ${text.padEnd(statusWidth)}`;
-  return `${left}${took.padStart(columns - left.length - 1)}`.trimEnd();
+function block(things: readonly ComposeProgress[], title: string, columns: number): string[] {
+  const done = things.filter(({ status }) => status !== 'working').length;
+  const names = things.map((one) => (isPull(one) ? `${one.id} ${one.text}` : `${one.id} `));
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = things.map((one, place) => {
+    const left = ` ${MARKS[one.status]} ${names[place]!.padEnd(width)} ${isPull(one) ? '' : one.text}`;
+    const took = one.endedMs === undefined ? '' : `${((one.endedMs - one.startedMs) / 1000).toFixed(1)}s `;
+    return `${left}${took.padStart(columns - left.length)}`.trimEnd();
+  });
+  return [`[+] ${title} ${done}/${things.length}`, ...lines];
+}
+
+/** What Compose says of a pull stands beside the name, not in the column of states. */
+function isPull({ text }: Pick<ComposeProgress, 'text'>): boolean {
+  return text.startsWith('Pull');
 }

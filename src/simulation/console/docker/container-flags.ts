@@ -10,7 +10,7 @@ import type { World } from '../../world.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags, type FlagSpec } from './flags.ts';
 import { readDurationMs } from './go-duration.ts';
 import { readBinarySize } from './human-size.ts';
-import { notModeled } from './cli-error.ts';
+import { CliError, notModeled } from './cli-error.ts';
 import { ownOf } from '../../plain-data.ts';
 import { readPortSpec } from './port-specs.ts';
 
@@ -102,7 +102,7 @@ export function readContainerOptions(world: World, flags: Flags, args: readonly 
   const refused = REFUSED.find(({ name }) => flags[name] !== undefined);
   if (refused)
     throw notModeled(
-      `--${refused.name}`,
+      `docker run --${refused.name}`,
       'change how the container is confined, attached or kept',
       'leave it out',
     );
@@ -160,7 +160,7 @@ export function readLabels(texts: readonly string[]): Record<string, string> {
 export function readEnvironment(world: World, flags: Flags): string[] {
   const fromFiles = listOf(flags, 'env-file').flatMap((path) => {
     const text = readFile(world, path);
-    if (text === undefined) throw new Error(`open ${path}: no such file or directory`);
+    if (text === undefined) throw new CliError(`open ${path}: no such file or directory`);
     return text
       .split('\n')
       .map((line) => line.trimStart())
@@ -206,8 +206,10 @@ function nanoseconds(flags: Flags, name: string): number | undefined {
 function checkVolume(text: string): string {
   const [source = '', destination] = text.split(':');
   if (destination !== undefined && /^[./~]/.test(source)) {
-    throw new Error(
-      `-v ${text}: not modelled in this simulation; it would show a directory of the host to the container; use a volume with a name`,
+    throw notModeled(
+      `docker run -v ${text}`,
+      'show a directory of the host to the container',
+      'use a volume with a name',
     );
   }
   return text;

@@ -40,8 +40,7 @@ export function helpOfGroup(group: string): string {
 
 /** The help of docker itself. */
 export function topHelp(): string {
-  const groups = Object.entries(GROUPS)
-    .filter(([name]) => !name.includes(' '));
+  const groups = Object.entries(GROUPS).filter(([name]) => !name.includes(' '));
   const commands = Object.entries(COMMANDS)
     .filter(([path]) => !path.includes(' '))
     .map(([path, { about }]) => [path, about] as const);

@@ -1,6 +1,6 @@
 /*
  * Models: pulling an image and what is printed meanwhile: layers as they come, the digest, the status.
- * Leaves out: bars; a layer is a line when it is there.
+ * Leaves out: bars with bytes; in a terminal each layer has one line that changes.
  * Upstream: https://github.com/moby/moby/blob/v28.2.2/distribution/pull_v2.go and pkg/jsonmessage
  */
 import { EngineError } from '../../docker/engine-error.ts';
@@ -15,8 +15,10 @@ import {
 import { startPull } from '../../image/pull.ts';
 import type { Credentials } from '../../registry/answer.ts';
 import type { World } from '../../world.ts';
+import { samePlain } from '../../plain-data.ts';
 import type { CommandContext } from '../command.ts';
 import { newJob, takeResult } from '../jobs.ts';
+import { drawOver } from '../redraw.ts';
 import { hostOf } from './engine.ts';
 import { shortId } from './format.ts';
 
@@ -33,6 +35,8 @@ export type PullState = {
   shown: string[];
   /** Whether layers are listed. */
   isQuiet: boolean;
+  /** What stands in the lines of the layers on a terminal; null elsewhere. */
+  drawn: string[] | null;
 };
 
 /** What has been printed, and the state to go on with; null when the pull has ended well. */
@@ -54,7 +58,7 @@ export function beginPull(
   const { job, owner } = newJob(world);
   const wanted = (platform ?? world.machines[machine]!.platform) as 'linux/amd64';
   const begun = startPull(world, machine, reference, wanted, owner, cause, credentialsFor(world, parsed));
-  const base = { reference, shown: [], isQuiet };
+  const base = { reference, shown: [], isQuiet, drawn: context.isTerminal ? [] : null };
   if ('alreadyThere' in begun) {
     return { text: '', state: { ...base, job: null, pull: '', digest: begun.alreadyThere } };
   }
@@ -95,9 +99,13 @@ export function continuePull(context: CommandContext, state: PullState): PullSte
   const missing =
     pull?.layers.filter(({ missingBytes }) => missingBytes > 0).map((layer) => layer.digest) ?? [];
   const layers = world.images[digest]?.layers.map((layer) => layer.digest) ?? [];
-  const news = newLines(state, layers, existing, result === undefined ? missing : []);
-  const text = `${state.shown.length === 0 ? heading(state) : ''}${state.isQuiet ? '' : news.text}`;
-  if (result === undefined) return { text, state: { ...state, shown: [...state.shown, ...news.shown] } };
+  const stillMissing = result === undefined ? missing : [];
+  const news = newLines(state, layers, existing, stillMissing);
+  const drawn = state.drawn && layerStates(layers, existing, stillMissing);
+  const layerText = drawn ? redrawn(state.drawn ?? [], drawn) : news.text;
+  const text = `${state.shown.length === 0 ? heading(state) : ''}${state.isQuiet ? '' : layerText}`;
+  if (result === undefined)
+    return { text, state: { ...state, shown: [...state.shown, ...news.shown], drawn } };
   return { text: `${text}${ending(state, digest, false)}`, state: null };
 }
 
@@ -132,6 +140,26 @@ function newLines(
   }
   const marks = isFirst ? ['begun', ...done] : done;
   return { text: lines.map((line) => `${line}\n`).join(''), shown: marks };
+}
+
+/** One line a layer, as they stand on a terminal. */
+function layerStates(layers: string[], existing: string[], missing: string[]): string[] {
+  const firstMissing = layers.findIndex((layer) => missing.includes(layer));
+  return layers.map((layer, place) => {
+    const state = existing.includes(layer)
+      ? 'Already exists'
+      : missing.includes(layer)
+        ? 'Pulling fs layer'
+        : firstMissing >= 0 && place > firstMissing
+          ? 'Download complete'
+          : 'Pull complete';
+    return `${shortId(layer)}: ${state}`;
+  });
+}
+
+function redrawn(before: string[], now: string[]): string {
+  if (samePlain(before, now)) return '';
+  return drawOver(before.length, now.map((line) => `${line}\n`).join(''));
 }
 
 function ending({ reference, isQuiet }: PullState, digest: string, wasThere: boolean): string {

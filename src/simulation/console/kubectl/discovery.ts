@@ -4,6 +4,7 @@
  * Leaves out: subresources, preferred versions, custom resources.
  * Upstream: https://github.com/kubernetes/client-go/blob/master/restmapper/discovery.go
  */
+import type { World } from '../../world.ts';
 import { resources, type Resource } from '../../kubernetes/api-server/resources.ts';
 
 /** Resources that exist in a real cluster and have no objects here: `Kind plural group/version shortNames`, one a line. */
@@ -90,6 +91,27 @@ export const discovered: readonly Resource[] = [...resources, ...unmodelled].sor
   const [key, otherKey] = [`${groupOf(one)} ${one.plural}`, `${groupOf(other)} ${other.plural}`];
   return key < otherKey ? -1 : 1;
 });
+
+/** What Metrics Server adds to the API: as readings, not as objects that `get` finds here. */
+const measured: readonly Resource[] = [
+  ['NodeMetrics', 'nodes', false] as const,
+  ['PodMetrics', 'pods', true] as const,
+].map(([kind, plural, isNamespaced]) => ({
+  kind,
+  plural,
+  singular: '',
+  shortNames: [],
+  apiVersion: 'metrics.k8s.io/v1beta1',
+  isNamespaced,
+  categories: [],
+}));
+
+/** All resources that the server of a world says it has, by group, then by name. */
+export function servedResources({ cluster }: World): Resource[] {
+  if (!cluster.metrics) return [...discovered];
+  const later = discovered.findIndex((resource) => groupOf(resource) > 'metrics.k8s.io');
+  return [...discovered.slice(0, later), ...measured, ...discovered.slice(later)];
+}
 
 /** The group of a resource, empty for the first one of the API. */
 export function groupOf({ apiVersion }: { apiVersion: string }): string {

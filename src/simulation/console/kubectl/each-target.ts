@@ -11,6 +11,8 @@ import type { Target, Targets } from './targets.ts';
 export interface Done {
   stdout: string;
   stderr?: string;
+  /** What went wrong after that. */
+  error?: Error;
 }
 
 /** Does it to each; `act` is told how many came before. */
@@ -23,8 +25,13 @@ export function forEachTarget(
   targets.forEach((target, index) => {
     try {
       const done = act(target, index);
-      stdout += typeof done === 'string' ? done : done.stdout;
-      stderr += typeof done === 'string' ? '' : (done.stderr ?? '');
+      if (typeof done === 'string') {
+        stdout += done;
+        return;
+      }
+      stdout += done.stdout;
+      stderr += done.stderr ?? '';
+      if (done.error) failed.push(done.error);
     } catch (error) {
       failed.push(error as Error);
     }

@@ -46,9 +46,9 @@ export function usageError(command: string, message: string): KubectlError {
   return new KubectlError(`${message}\nSee 'kubectl ${command} -h' for help and examples`);
 }
 
-/** A command, flag or format that this kubectl does not have, said in one line. */
-export function notModelled(what: string, instead: string): KubectlError {
-  return new KubectlError(`${what} is not modelled here; ${instead}`);
+/** A command, flag or format that this kubectl does not have, in one line: what, what it would do, and what does instead. */
+export function notModelled(what: string, would: string, instead: string): KubectlError {
+  return new KubectlError(`${what} is not modelled here; it would ${would}; ${instead}`);
 }
 
 /** What standard error shows for an error, with its line end; anything that is no error of a command is thrown on. */
@@ -85,7 +85,7 @@ function invalidText(error: ApiError): string {
   return `${head}: \n${distinct.map((detail) => `* ${detail}\n`).join('')}`;
 }
 
-function invalidHead({ about }: ApiError): string {
-  if (!about) return 'The request is invalid';
+function invalidHead({ about, causes, message }: ApiError): string {
+  if (!about) return causes.length > 0 ? 'The request is invalid' : `The request is invalid: ${message}`;
   return `The ${about.kind} ${JSON.stringify(about.name)} is invalid`;
 }

@@ -5,13 +5,13 @@
  */
 import type { PlainData } from '../../plain-data.ts';
 import { failed, printed, type Command, type CommandContext, type Resume } from '../command.ts';
+import { commandPlace } from './command-place.ts';
 import { suggest } from './suggestions.ts';
-import { GLOBAL_FLAGS } from './verb.ts';
 import { findVerb, verbs } from './verbs.ts';
 
 /** `kubectl` with its arguments. */
 export const kubectl: Command = (context, args) => {
-  const place = verbPlace(args);
+  const place = commandPlace(args);
   const name = args[place];
   if (name === undefined) return printed(overview());
   if (name === 'help')
@@ -47,19 +47,6 @@ const help: Command = (context, words) => {
   if (name === '') return printed(overview());
   return verb ? verb.run(context, [...rest, '--help']) : failed(unknownCommand(name));
 };
-
-/** Where the name of the command stands: global flags may come before it, with their values. */
-function verbPlace(args: readonly string[]): number {
-  for (let place = 0; place < args.length; place++) {
-    const word = args[place]!;
-    if (!word.startsWith('-')) return place;
-    const takesNext = GLOBAL_FLAGS.some(
-      ({ name, short, type }) => type !== 'bool' && (word === `--${name}` || word === `-${short}`),
-    );
-    if (takesNext) place += 1;
-  }
-  return args.length;
-}
 
 function unknownCommand(name: string): string {
   const names = suggest(

@@ -54,7 +54,7 @@ function pathsOf({ world }: CommandContext, flags: ParsedFlags): string[] {
   return listOf(flags, 'filename').flatMap((path) => {
     if (path === '-') return [path];
     if (/^https?:\/\//.test(path)) {
-      throw notModelled('reading manifests from the network', 'put them into a file');
+      throw notModelled('kubectl -f with an address of the web', 'fetch manifests', 'put them into a file');
     }
     if (isDirectory(world, path))
       return inDirectory(world, path.replace(/\/$/, ''), isOn(flags, 'recursive'));
@@ -162,7 +162,12 @@ function manifestOf(
   }
   const resource = discovered.find((one) => one.kind === kind && one.apiVersion === apiVersion);
   if (resource === undefined) throw noMatch(given, source);
-  if (resourceOf(kind) === undefined) throw notModelled(kind, 'kubectl explains it with `kubectl explain`');
+  if (resourceOf(kind) === undefined)
+    throw notModelled(
+      kind,
+      'be stored and looked after by a controller',
+      'kubectl api-resources lists the kinds',
+    );
   return { source, resource, object: withNamespace(context, flags, resource, given) };
 }
 

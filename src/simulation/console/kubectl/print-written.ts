@@ -25,8 +25,14 @@ export function printWritten(flags: ParsedFlags, object: Printable, operation: s
   const output = textOf(flags, 'output');
   if (output === '') return `${nameOf(object)} ${operation}${dryRunSuffix(dryRunOf(flags))}\n`;
   const format = parseFormat(output, textOf(flags, 'template'), GENERIC_FORMATS);
-  const text = printObject(format, object);
+  const text = printObject(format, withoutEmptyVersion(object));
   return format.type === 'yaml' && index > 0 ? `---\n${text}` : text;
+}
+
+/** What was not stored has no version. */
+function withoutEmptyVersion(object: Printable): Printable {
+  const { resourceVersion, ...metadata } = { resourceVersion: undefined, ...object.metadata };
+  return resourceVersion === '' ? { ...object, metadata } : object;
 }
 
 /** Several objects at once: as a list for formats that show them whole. */
@@ -41,7 +47,7 @@ export function printAllWritten(
   const format = parseFormat(output, textOf(flags, 'template'), GENERIC_FORMATS);
   const objects = written.map(({ object }) => object);
   if (objects.length === 0) return '';
-  return objects.length === 1 ? printObject(format, objects[0]!) : printList(format, objects);
+  return objects.length === 1 ? printObject(format, objects[0]!) : printList(format, objects, {});
 }
 
 /** Refuses a format that no printer makes, before anything is written. */

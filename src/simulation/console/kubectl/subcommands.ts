@@ -4,25 +4,34 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/util/helpers.go (DefaultSubCommandRun)
  */
 import { failed, printed, type Command } from '../command.ts';
-import type { Verb } from './verb.ts';
+import { commandPlace } from './command-place.ts';
+import { parseFlags } from './flags.ts';
+import { GLOBAL_FLAGS, type Verb } from './verb.ts';
 
 /** A command that only passes on to others; without one of them it prints its help. */
 export function makeGroup(name: string, short: string, commands: readonly Verb[]): Verb {
   const run: Command = (context, args) => {
-    const place = args.findIndex((word) => !word.startsWith('-'));
+    const place = commandPlace(args);
     const word = args[place];
-    const isHelp = args
-      .slice(0, place === -1 ? args.length : place)
-      .some((flag) => /^(?:-h|--help)$/.test(flag));
+    const isHelp = args.slice(0, place).some((flag) => /^(?:-h|--help)$/.test(flag));
     if (word === undefined || isHelp) return printed(groupHelp(name, short, commands));
     const command = commands.find((one) => one.name === word || one.aliases?.includes(word));
-    if (!command) return failed(unknown(name, word));
+    if (!command) return failed(unknown(name, wordsOf(args, word)));
     return command.run(
       context,
       args.filter((_, index) => index !== place),
     );
   };
   return { name, short, run };
+}
+
+/** The arguments without flags and their values; the first word when the flags are not known. */
+function wordsOf(args: readonly string[], word: string): string {
+  try {
+    return parseFlags(args, GLOBAL_FLAGS).args.join(' ');
+  } catch {
+    return word;
+  }
 }
 
 function unknown(name: string, word: string): string {

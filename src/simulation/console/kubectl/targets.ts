@@ -6,6 +6,7 @@
 import type { Resource } from '../../kubernetes/api-server/resources.ts';
 import type { StoredObject } from '../../kubernetes/objects/object.ts';
 import type { CommandContext } from '../command.ts';
+import { withSource } from './add-source.ts';
 import { KubectlError } from './failure.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
 import { readManifests } from './manifests.ts';
@@ -38,10 +39,23 @@ export const TARGET_FLAGS: readonly FlagSpec[] = [
   { name: 'all-namespaces', short: 'A', type: 'bool' },
 ];
 
+/** How a command takes what it is told. */
+export interface TargetOptions {
+  /** Whether a type alone means all of its objects. */
+  takesAll?: boolean;
+  /** What is done to objects in files without reading them first, such as `deleting`. */
+  deed?: string;
+}
+
 /** The objects that the arguments, selectors or files mean. No argument at all is a KubectlError. */
-export function findTargets(context: CommandContext, flags: ParsedFlags, args: readonly string[]): Targets {
+export function findTargets(
+  context: CommandContext,
+  flags: ParsedFlags,
+  args: readonly string[],
+  { takesAll = false, deed }: TargetOptions = {},
+): Targets {
   requireCluster(context);
-  if (isGiven(flags, 'filename') || isGiven(flags, 'kustomize')) return targetsInFiles(context, flags);
+  if (isGiven(flags, 'filename') || isGiven(flags, 'kustomize')) return targetsInFiles(context, flags, deed);
   if (args.length === 0) throw missingResource();
   const lookup: Lookup = {
     namespace: namespaceOf(context, flags),
@@ -53,7 +67,7 @@ export function findTargets(context: CommandContext, flags: ParsedFlags, args: r
   };
   const meant = readArguments(args);
   const isNarrowed = lookup.selectors.labels !== '' || lookup.selectors.fields !== '' || isOn(flags, 'all');
-  if (meant.type === 'lists' && !isNarrowed) {
+  if (meant.type === 'lists' && !isNarrowed && !takesAll) {
     throw new KubectlError('resource(s) were provided, but no name was specified');
   }
   const { fetched, errors } = fetchArguments(context.world, meant, lookup);
@@ -63,13 +77,14 @@ export function findTargets(context: CommandContext, flags: ParsedFlags, args: r
   return { targets, errors };
 }
 
-function targetsInFiles(context: CommandContext, flags: ParsedFlags): Targets {
+function targetsInFiles(context: CommandContext, flags: ParsedFlags, deed = ''): Targets {
   const { manifests, errors } = readManifests(context, flags, false);
   const targets: Target[] = [];
   for (const { resource, object, source } of manifests) {
     try {
       const { namespace = '', name = '' } = object.metadata;
-      targets.push({ resource, object: fetchObject(context.world, resource, namespace, name), source });
+      const fetch = () => fetchObject(context.world, resource, namespace, name);
+      targets.push({ resource, object: withSource(deed, deed && source, fetch), source });
     } catch (error) {
       errors.push(error as Error);
     }

@@ -50,7 +50,12 @@ export function startWatch(
   options: TableOptions,
   format: OutputFormat | undefined,
 ): Outcome {
-  if (hasFiles(parsed)) throw notModelled('kubectl get -f --watch', 'name the objects: kubectl get TYPE -w');
+  if (hasFiles(parsed))
+    throw notModelled(
+      'kubectl get -f --watch',
+      'watch the objects of a file',
+      'name the objects: kubectl get TYPE -w',
+    );
   const meant = readArguments(parsed.args);
   const steps =
     meant.type === 'names' ? meant.names : meant.resources.map((resource) => ({ resource, name: null }));

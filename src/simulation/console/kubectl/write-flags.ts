@@ -6,7 +6,7 @@
 import type { Requester } from '../../kubernetes/api-server/api-server.ts';
 import type { WriteOptions } from '../../kubernetes/api-server/create.ts';
 import type { CommandContext } from '../command.ts';
-import { KubectlError } from './failure.ts';
+import { KubectlError, notModelled } from './failure.ts';
 import { isGiven, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
 
 /** Whether a write is real, only shown, or only tried on the server. */
@@ -58,5 +58,5 @@ export function writeOptionsOf(flags: ParsedFlags): WriteOptions {
 /** Refuses `-k`, which builds manifests that this kubectl does not read. */
 export function refuseKustomize(flags: ParsedFlags): void {
   if (!isGiven(flags, 'kustomize')) return;
-  throw new KubectlError('-k (kustomize) is not modelled here; apply the files that it is made of with -f');
+  throw notModelled('kubectl -k (kustomize)', 'build manifests from a kustomization', 'apply the files that it is made of with -f');
 }

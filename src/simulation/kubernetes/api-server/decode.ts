@@ -48,6 +48,14 @@ export function decode(given: Draft, isStrict: boolean): Draft {
   return { metadata: {}, ...(read as object) } as Draft;
 }
 
+/** The fields of an object that its kind does not have, each as its path. */
+export function unknownFieldsOf(given: Draft): string[] {
+  const reading: Reading = { unknown: [] };
+  const place = { struct: given.kind, path: '', goPath: '' };
+  if (fieldsOf(given.kind)) readStruct(given as unknown as PlainData, given.kind, place, reading);
+  return reading.unknown;
+}
+
 /** Source: transformDecodeError. */
 function refusal({ apiVersion, kind }: Draft, why: string): ApiError {
   const version = apiVersion.split('/').at(-1) ?? '';

@@ -3,6 +3,7 @@
  * Leaves out: retries on conflicts, since requests come one after another.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/pod/storage/eviction.go
  */
+import type { PodCondition } from 'kubernetes-types/core/v1';
 import { timestamp } from '../../clock.ts';
 import type { World } from '../../world.ts';
 import { matchesLabelSelector } from '../labels.ts';
@@ -31,9 +32,27 @@ export function evictPod(
 ): StoredObject {
   const pod = get(world, 'Pod', key);
   const what = requester.what ?? `evicts Pod ${pod.metadata.name}`;
-  const budget = needsNoBudget(pod) ? undefined : budgetOf(world, pod);
-  if (budget && !isSpare(pod, budget)) spend(world, pod, budget, options.dryRun ?? false, requester);
+  if (!needsNoBudget(pod)) {
+    const budget = budgetOf(world, pod);
+    if (budget && !isSpare(pod, budget)) spend(world, pod, budget, options.dryRun ?? false, requester);
+    if (!options.dryRun) noteEviction(world, pod, requester);
+  }
   return remove(world, 'Pod', key, options, { ...requester, what });
+}
+
+/** Says in the Pod why it goes. Source: addConditionAndDeletePod. */
+function noteEviction(world: World, pod: Pod, requester: Requester): void {
+  const target: PodCondition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastProbeTime: null as unknown as string,
+    lastTransitionTime: timestamp(world),
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+  };
+  const others = pod.status.conditions?.filter(({ type }) => type !== target.type) ?? [];
+  const status = { ...pod.status, conditions: [...others, target] };
+  updateStatus(world, { ...pod, status }, { ...requester, isQuiet: true });
 }
 
 /** Pods that are no loss. Source: canIgnorePDB. */
@@ -51,11 +70,16 @@ function budgetOf(world: World, { metadata }: Pod): PodDisruptionBudget | undefi
   return budgets[0];
 }
 
-/** A Pod that is not ready is spare while enough others are well. */
-function isSpare({ status }: Pod, { status: budget }: PodDisruptionBudget): boolean {
+/**
+ * A Pod that is not ready is spare while enough others are well, or always, as unhealthyPodEvictionPolicy says. Source:
+ * unhealthyPodEvictionPolicy in EvictionREST.Create.
+ */
+function isSpare({ status }: Pod, { spec, status: budget }: PodDisruptionBudget): boolean {
   const isReady =
     status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
-  return !isReady && budget.currentHealthy >= budget.desiredHealthy && budget.desiredHealthy > 0;
+  if (isReady) return false;
+  if (spec.unhealthyPodEvictionPolicy === 'AlwaysAllow') return true;
+  return budget.currentHealthy >= budget.desiredHealthy && budget.desiredHealthy > 0;
 }
 
 /** Takes one from the disruptions that the budget allows. Source: checkAndDecrement. */

@@ -1,6 +1,6 @@
 /*
  * Models: JSON patch: a list of operations, each at a place given by a JSON pointer.
- * Leaves out: nothing of RFC 6902; the messages are those of the library that the API server uses.
+ * Leaves out: nothing of RFC 6902.
  * Upstream: https://www.rfc-editor.org/rfc/rfc6902 and https://github.com/evanphx/json-patch
  */
 import { copyPlain, samePlain, type PlainData } from '../../plain-data.ts';
@@ -133,6 +133,9 @@ function escaped(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** The server does not say which operation it was; the library's words stay with the error. */
 function unfit(why: string): ApiError {
-  return new ApiError('Invalid', `the server rejected our request due to an error in our request: ${why}`);
+  const error = new ApiError('Invalid', 'the server rejected our request due to an error in our request');
+  error.cause = why;
+  return error;
 }

@@ -8,9 +8,10 @@ import type { World } from '../../world.ts';
 import type { ObjectOf } from '../objects/kinds.ts';
 import type { StoredObject } from '../objects/object.ts';
 import { get, type Requester } from './api-server.ts';
+import { badRequest, type ApiError } from './errors.ts';
 import type { WriteOptions } from './create.ts';
 import { jsonPatch } from './json-patch.ts';
-import { mergePatch } from './merge-patch.ts';
+import { isPlainObject, mergePatch } from './merge-patch.ts';
 import { strategicMerge } from './strategic-merge.ts';
 import { update, updateStatus } from './update.ts';
 
@@ -47,7 +48,15 @@ export function patch<Kind extends string>(
 
 /** The object as a patch makes it; nothing is stored. */
 export function patched(before: StoredObject, change: PlainData, type: PatchType): StoredObject {
+  if (type !== 'json' && !isPlainObject(change)) throw notAnObject(change, type);
   const plain = before as unknown as PlainData;
   const apply = { merge: mergePatch, strategic: strategicMerge, json: jsonPatch }[type];
   return apply(plain, change) as unknown as StoredObject;
+}
+
+/** Source: applyJSPatch; what Go's decoder says of a patch that is no object. */
+function notAnObject(change: PlainData, type: PatchType): ApiError {
+  const found = Array.isArray(change) ? 'array' : typeof change === 'boolean' ? 'bool' : typeof change;
+  const why = `json: cannot unmarshal ${found} into Go value of type map[string]interface {}`;
+  return badRequest(type === 'merge' ? `error decoding patch: ${why}` : why);
 }

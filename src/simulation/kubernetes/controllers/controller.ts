@@ -13,6 +13,8 @@ import { CLUSTER_CHANGED, type Change } from '../api-server/api-server.ts';
 export interface Controller {
   /** Its upstream name, as in the events it reports: `deployment-controller`. */
   name: string;
+  /** The kinds of objects of whose changes it hears, as its informers would; all kinds if missing. */
+  watches?: readonly string[];
   /** The keys that a change makes it look at. */
   keysOf: (world: World, change: Change) => readonly string[];
   /**
@@ -72,10 +74,11 @@ export function enqueueAfter(
 /** The rules by which changes reach these controllers, and by which they look at keys. */
 export function controllerRules(controllers: readonly Controller[]): Rules<World> {
   const byName = new Map(controllers.map((controller) => [controller.name, controller]));
+  const watchersOf = watchersByKind(controllers);
   return {
     [CLUSTER_CHANGED](world, { data, cause }) {
       const change = data as unknown as Change;
-      for (const controller of controllers) {
+      for (const controller of watchersOf(change.kind)) {
         for (const key of controller.keysOf(world, change)) {
           const { name, delayMs } = controller;
           enqueue(world, name, key, typeof delayMs === 'number' ? delayMs : delayMs(world, key), cause);
@@ -88,6 +91,19 @@ export function controllerRules(controllers: readonly Controller[]): Rules<World
         byName.get(controller)!.reconcile(world, key, cause);
       }
     },
+  };
+}
+
+/** Who hears of the changes of a kind, in the order of the controllers. */
+function watchersByKind(controllers: readonly Controller[]): (kind: string) => readonly Controller[] {
+  const known = new Map<string, readonly Controller[]>();
+  return (kind) => {
+    let watchers = known.get(kind);
+    if (watchers === undefined) {
+      watchers = controllers.filter(({ watches }) => watches?.includes(kind) ?? true);
+      known.set(kind, watchers);
+    }
+    return watchers;
   };
 }
 

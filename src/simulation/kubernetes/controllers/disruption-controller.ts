@@ -1,23 +1,29 @@
 /*
  * Models: how many Pods of a PodDisruptionBudget may be evicted now: its status is kept with every change of its Pods.
- * Leaves out: Pods whose controller is none of Deployment, ReplicaSet and StatefulSet.
+ * Leaves out: evicted Pods that are not deleted within two minutes, which here are deleted at once.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/disruption/disruption.go
  */
+import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import type { PodDisruptionBudgetStatus } from 'kubernetes-types/policy/v1';
 import { timestamp } from '../../clock.ts';
 import type { World } from '../../world.ts';
-import { find, list } from '../api-server/api-server.ts';
+import { list, find, type Requester } from '../api-server/api-server.ts';
 import { updateStatus } from '../api-server/update.ts';
-import { countOf } from '../int-or-percent.ts';
 import { matchesLabelSelector } from '../labels.ts';
 import type { Pod } from '../objects/pod.ts';
 import type { PodDisruptionBudget } from '../objects/pod-disruption-budget.ts';
 import type { Controller } from './controller.ts';
+import { expectedCounts, ExpectedCountError } from './expected-pods.ts';
+import { isPodReady } from './pod-readiness.ts';
+import { reportEvent } from './report-event.ts';
+
+type Condition = NonNullable<PodDisruptionBudgetStatus['conditions']>[number];
 
 /** The disruption controller. */
 export const disruptionController: Controller = {
   name: 'disruption-controller',
   delayMs: 20,
+  watches: ['PodDisruptionBudget', 'Pod'],
   keysOf(world, { type, kind, key, object }) {
     if (kind === 'PodDisruptionBudget') return type === 'deleted' ? [] : [key];
     if (kind !== 'Pod' || world.cluster.objects['PodDisruptionBudget'] === undefined) return [];
@@ -31,21 +37,50 @@ export const disruptionController: Controller = {
     if (!budget) return;
     const what = `counts the Pods of PodDisruptionBudget ${budget.metadata.name}`;
     const requester = { actor: disruptionController.name, cause, what };
-    updateStatus(world, { ...budget, status: statusOf(world, budget) }, requester);
+    updateStatus(world, { ...budget, status: statusOf(world, budget, requester) }, requester);
   },
 };
 
-function statusOf(world: World, budget: PodDisruptionBudget): PodDisruptionBudgetStatus {
+/** Source: trySync. */
+function statusOf(
+  world: World,
+  budget: PodDisruptionBudget,
+  requester: Requester,
+): PodDisruptionBudgetStatus {
   const pods = list(world, 'Pod', budget.metadata.namespace).filter(({ metadata }) =>
     matchesLabelSelector(budget.spec.selector, metadata.labels),
   );
+  if (pods.length === 0) {
+    reportEvent(
+      world,
+      budget,
+      { type: 'Normal', reason: 'NoPods', message: 'No matching pods found' },
+      requester,
+    );
+  }
+  try {
+    return countedStatus(world, budget, pods, requester);
+  } catch (error) {
+    if (!(error instanceof ExpectedCountError)) throw error;
+    return failSafe(world, budget, error.message, requester);
+  }
+}
+
+function countedStatus(
+  world: World,
+  budget: PodDisruptionBudget,
+  pods: readonly Pod[],
+  requester: Requester,
+): PodDisruptionBudgetStatus {
+  const { expectedPods, desiredHealthy, unmanaged } = expectedCounts(world, budget, pods);
+  if (unmanaged.length > 0) reportUnmanaged(world, budget, requester);
   const disrupted = stillDisrupted(budget, pods);
   const currentHealthy = pods.filter((pod) => isHealthy(pod) && !(pod.metadata.name in disrupted)).length;
-  const { expectedPods, desiredHealthy } = countsOf(world, budget, pods);
   const disruptionsAllowed = expectedPods > 0 ? Math.max(0, currentHealthy - desiredHealthy) : 0;
+  const reason = disruptionsAllowed > 0 ? 'SufficientPods' : 'InsufficientPods';
   return {
     ...(Object.keys(disrupted).length > 0 && { disruptedPods: disrupted }),
-    conditions: [conditionFor(world, budget, disruptionsAllowed)],
+    conditions: [conditionFor(world, budget, disruptionsAllowed > 0, reason, '')],
     currentHealthy,
     desiredHealthy,
     disruptionsAllowed,
@@ -54,7 +89,21 @@ function statusOf(world: World, budget: PodDisruptionBudget): PodDisruptionBudge
   };
 }
 
-/** Evicted Pods count as gone until they are, or until they turn out to stay. */
+/** What can't be counted allows nothing. Source: failSafe. */
+function failSafe(
+  world: World,
+  budget: PodDisruptionBudget,
+  message: string,
+  requester: Requester,
+): PodDisruptionBudgetStatus {
+  const said = `Failed to calculate the number of expected pods: ${message}`;
+  const reason = 'CalculateExpectedPodCountFailed';
+  reportEvent(world, budget, { type: 'Warning', reason, message: said }, requester);
+  const conditions = [conditionFor(world, budget, false, 'SyncFailed', message)];
+  return { ...budget.status, conditions, disruptionsAllowed: 0 };
+}
+
+/** Evicted Pods count as gone until they are, or until they turn out to stay. Source: buildDisruptedPodMap. */
 function stillDisrupted({ status }: PodDisruptionBudget, pods: readonly Pod[]): Record<string, string> {
   const there = new Set(
     pods.filter(({ metadata }) => !metadata.deletionTimestamp).map(({ metadata }) => metadata.name),
@@ -63,70 +112,46 @@ function stillDisrupted({ status }: PodDisruptionBudget, pods: readonly Pod[]): 
   return Object.fromEntries(entries.filter(([name]) => there.has(name)));
 }
 
-function isHealthy({ metadata, status }: Pod): boolean {
-  if (metadata.deletionTimestamp) return false;
-  return status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+function isHealthy(pod: Pod): boolean {
+  return pod.metadata.deletionTimestamp === undefined && isPodReady(pod);
 }
 
-/** Source: getExpectedPodCount. */
-function countsOf(
-  world: World,
-  { spec }: PodDisruptionBudget,
-  pods: readonly Pod[],
-): { expectedPods: number; desiredHealthy: number } {
-  const { maxUnavailable, minAvailable } = spec;
-  if (maxUnavailable !== undefined) {
-    const expectedPods = scaleOf(world, pods);
-    const desiredHealthy = Math.max(0, expectedPods - countOf(maxUnavailable, expectedPods, 'up'));
-    return { expectedPods, desiredHealthy };
-  }
-  if (typeof minAvailable === 'number') return { expectedPods: pods.length, desiredHealthy: minAvailable };
-  const expectedPods = minAvailable === undefined ? 0 : scaleOf(world, pods);
-  return { expectedPods, desiredHealthy: countOf(minAvailable ?? 0, expectedPods, 'up') };
+function reportUnmanaged(world: World, budget: PodDisruptionBudget, requester: Requester): void {
+  const message =
+    `Pods selected by this PodDisruptionBudget (selector: ${goSelector(budget.spec.selector)}) were found to be unmanaged. ` +
+    'As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. ' +
+    'To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.';
+  reportEvent(world, budget, { type: 'Warning', reason: 'UnmanagedPods', message }, requester);
 }
 
-/** How many replicas the controllers of the Pods want together. Source: getExpectedScale. */
-function scaleOf(world: World, pods: readonly Pod[]): number {
-  const scales = new Map<string, number>();
-  for (const { metadata } of pods) {
-    const owner = metadata.ownerReferences?.find(({ controller }) => controller);
-    if (!owner) continue;
-    const set = replicasOf(world, owner.kind, `${metadata.namespace}/${owner.name}`);
-    if (set) scales.set(set.uid, set.replicas);
-  }
-  return [...scales.values()].reduce((sum, replicas) => sum + replicas, 0);
-}
-
-/** A ReplicaSet of a Deployment counts as the Deployment. */
-function replicasOf(world: World, kind: string, key: string): { uid: string; replicas: number } | undefined {
-  if (kind === 'StatefulSet') {
-    const set = find<string>(world, kind, key);
-    return set && { uid: set.metadata.uid, replicas: (set['spec'] as { replicas: number }).replicas };
-  }
-  const set = kind === 'ReplicaSet' ? find(world, 'ReplicaSet', key) : undefined;
-  if (!set) return undefined;
-  const owner = set.metadata.ownerReferences?.find(({ controller }) => controller);
-  const deployment =
-    owner?.kind === 'Deployment'
-      ? find(world, 'Deployment', `${set.metadata.namespace}/${owner.name}`)
-      : undefined;
-  const counted = deployment ?? set;
-  return { uid: counted.metadata.uid, replicas: counted.spec.replicas };
+/** A selector as Go prints it. */
+function goSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector = {}): string {
+  const labels = Object.entries(matchLabels).sort(([one], [other]) => (one < other ? -1 : 1));
+  const expressions = matchExpressions.map(
+    ({ key, operator, values = [] }) =>
+      `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
+  );
+  return (
+    `&LabelSelector{MatchLabels:map[string]string{${labels.map(([key, value]) => `${key}: ${value},`).join('')}},` +
+    `MatchExpressions:[]LabelSelectorRequirement{${expressions.join('')}},}`
+  );
 }
 
 function conditionFor(
   world: World,
   { metadata, status }: PodDisruptionBudget,
-  allowed: number,
-): NonNullable<PodDisruptionBudgetStatus['conditions']>[number] {
+  isAllowed: boolean,
+  reason: string,
+  message: string,
+): Condition {
   const before = status.conditions?.find(({ type }) => type === 'DisruptionAllowed');
-  const value = allowed > 0 ? 'True' : 'False';
+  const value = isAllowed ? 'True' : 'False';
   return {
     type: 'DisruptionAllowed',
     status: value,
     observedGeneration: metadata.generation ?? 0,
     lastTransitionTime: before?.status === value ? before.lastTransitionTime : timestamp(world),
-    reason: allowed > 0 ? 'SufficientPods' : 'InsufficientPods',
-    message: '',
+    reason,
+    message,
   };
 }

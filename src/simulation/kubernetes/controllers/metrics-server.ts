@@ -21,7 +21,13 @@ export const METRIC_RESOLUTION_MS = 15_000;
 const FRESH_CONTAINER_MS = 10_000;
 
 /** Metrics Server; it looks by itself. */
-export const metricsServer: Controller = { name: NAME, delayMs: 0, keysOf: () => [], reconcile: scrape };
+export const metricsServer: Controller = {
+  name: NAME,
+  delayMs: 0,
+  watches: [],
+  keysOf: () => [],
+  reconcile: scrape,
+};
 
 /** Installs Metrics Server, or lets the one of a loaded state go on: the first reading is 15 s from now. */
 export function startMetricsServer(world: World, cause: number | undefined): void {

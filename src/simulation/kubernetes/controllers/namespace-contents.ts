@@ -15,6 +15,7 @@ export const ROOT_CERTIFICATE = 'kube-root-ca.crt';
 export const serviceAccountsController: Controller = {
   name: 'serviceaccount-controller',
   delayMs: 20,
+  watches: ['Namespace', 'ServiceAccount'],
   keysOf: (_world, change) => namespaceOf(change, 'ServiceAccount', 'default'),
   reconcile(world, namespace, cause) {
     if (!isMissing(world, 'ServiceAccount', namespace, 'default')) return;
@@ -27,6 +28,7 @@ export const serviceAccountsController: Controller = {
 export const rootCertificatePublisher: Controller = {
   name: 'root-ca-certificate-publisher-controller',
   delayMs: 20,
+  watches: ['Namespace', 'ConfigMap'],
   keysOf: (_world, change) => namespaceOf(change, 'ConfigMap', ROOT_CERTIFICATE),
   reconcile(world, namespace, cause) {
     if (!isMissing(world, 'ConfigMap', namespace, ROOT_CERTIFICATE)) return;

@@ -60,6 +60,7 @@ export const nodeLifecycleRules: Rules<World> = {
 export const nodeLifecycle: Controller = {
   name: NAME,
   delayMs: 5,
+  watches: ['Node'],
   keysOf: (_world, { kind, key, type }) => (kind === 'Node' && type !== 'deleted' ? [key] : []),
   reconcile(world, key, cause) {
     const node = find(world, 'Node', key);

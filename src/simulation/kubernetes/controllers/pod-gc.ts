@@ -29,6 +29,7 @@ const NAME = 'pod-garbage-collector';
 export const podGc: Controller = {
   name: NAME,
   delayMs: 5,
+  watches: ['Node'],
   keysOf: (_world, { kind, key, type }) => (kind === 'Node' && type === 'deleted' ? [key] : []),
   reconcile(world, node, cause) {
     // It looks every 20 s: once to see that the Node is gone, and again when the quarantine is over.

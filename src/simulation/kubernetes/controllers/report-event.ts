@@ -1,12 +1,15 @@
 /*
  * Models: how components report Events: one that was reported before about the same object counts up instead.
- * Leaves out: rate limits of the recorder, removal after an hour.
+ * Leaves out: rate limits of the recorder; that it goes on counting when an Event was removed meanwhile.
  * Upstream: https://github.com/kubernetes/client-go/blob/master/tools/record/events_cache.go
  */
+import type { ObjectReference } from 'kubernetes-types/core/v1';
 import { timestamp, unixMs } from '../../clock.ts';
 import { takeNumber, type World } from '../../world.ts';
 import { find, replace, store, type Requester } from '../api-server/api-server.ts';
 import { keyOf, type AnyStored } from '../objects/object.ts';
+import { correlationOf } from './event-correlation.ts';
+import { leaseEvent } from './event-expiry.ts';
 
 /** What is reported. */
 export interface Report {
@@ -30,48 +33,50 @@ export function reportEvent(
   const namespace = about.metadata.namespace ?? 'default';
   // Nothing new comes into a Namespace that is ending, and the recorder drops what is refused.
   if (find(world, 'Namespace', namespace)?.status.phase === 'Terminating') return;
-  const host = report.host ?? '';
-  const { fieldPath = '', reason, message } = report;
-  const correlation = `${component}|${host}|${fieldPath}|${report.type}|${reason}|${message}`;
+  const { type, reason, message, host = '' } = report;
+  const involvedObject = referenceTo(about, report.fieldPath);
+  const source = host ? { component, host } : { component };
+  const correlation = correlationOf({ source, involvedObject, type, reason, message });
   const requester = { actor: component, cause, isQuiet: true };
-  const ofObject = (world.cluster.reported[about.metadata.uid] ??= {});
-  const reported = ofObject[correlation];
+  const reported = world.cluster.reported[correlation];
   const known = reported === undefined ? undefined : find(world, 'Event', reported);
+  const lastTimestamp = timestamp(world);
+  leaseEvent(world);
   if (known) {
-    replace(world, { ...known, count: known.count + 1, lastTimestamp: timestamp(world) }, requester);
+    replace(world, { ...known, count: known.count + 1, lastTimestamp }, requester);
     return;
   }
-  const { apiVersion, kind, metadata } = about;
-  const now = timestamp(world);
+  const metadata = { name: `${about.metadata.name}.${nanoSuffix(world)}`, namespace };
   const event = store(
     world,
     {
       apiVersion: 'v1',
       kind: 'Event',
-      metadata: { name: `${metadata.name}.${nanoSuffix(world)}`, namespace },
-      involvedObject: {
-        kind,
-        ...(metadata.namespace && { namespace: metadata.namespace }),
-        name: metadata.name,
-        uid: metadata.uid,
-        apiVersion,
-        resourceVersion: metadata.resourceVersion,
-        ...(report.fieldPath && { fieldPath: report.fieldPath }),
-      },
-      reason: report.reason,
-      message: report.message,
-      source: { component, ...(host && { host }) },
-      firstTimestamp: now,
-      lastTimestamp: now,
+      metadata,
+      involvedObject,
+      reason,
+      message,
+      source,
+      firstTimestamp: lastTimestamp,
+      lastTimestamp,
       count: 1,
-      type: report.type,
+      type,
       eventTime: null,
       reportingComponent: component,
       reportingInstance: host,
     },
     requester,
   );
-  ofObject[correlation] = keyOf(event);
+  world.cluster.reported[correlation] = keyOf(event);
+}
+
+function referenceTo({ apiVersion, kind, metadata }: AnyStored, fieldPath: string | undefined) {
+  const { namespace, name, uid, resourceVersion } = metadata;
+  const reference: ObjectReference = namespace
+    ? { kind, namespace, name, uid, apiVersion, resourceVersion }
+    : { kind, name, uid, apiVersion, resourceVersion };
+  if (fieldPath) reference.fieldPath = fieldPath;
+  return reference;
 }
 
 /** The instant in nanoseconds as hexadecimal digits; a running number takes the place of what is finer than milliseconds. */

@@ -12,6 +12,7 @@ import { controllerRules, type Controller } from './controller.ts';
 import { daemonSetController } from './daemon-set/daemon-set-controller.ts';
 import { deploymentController } from './deployment/deployment-controller.ts';
 import { endpointSliceController } from './endpoint-slice/endpoint-slice-controller.ts';
+import { eventExpiryRules } from './event-expiry.ts';
 import { horizontalController } from './horizontal/horizontal-controller.ts';
 import { disruptionController } from './disruption-controller.ts';
 import { garbageCollector } from './garbage-collector.ts';
@@ -53,4 +54,4 @@ export const controllers: readonly Controller[] = [
 ];
 
 /** The rules of the control plane. */
-export const controlPlaneRules: Rules<World> = controllerRules(controllers);
+export const controlPlaneRules: Rules<World> = { ...controllerRules(controllers), ...eventExpiryRules };

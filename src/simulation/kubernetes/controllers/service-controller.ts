@@ -23,6 +23,7 @@ export const LOAD_BALANCER_FINALIZER = 'service.kubernetes.io/load-balancer-clea
 export const serviceController: Controller = {
   name: 'service-controller',
   delayMs: 20,
+  watches: ['Service'],
   keysOf(_world, { type, kind, key, object }) {
     if (kind !== 'Service' || type === 'deleted') return [];
     const { spec } = object as unknown as Service;

@@ -27,6 +27,7 @@ const NAME = 'taint-eviction-controller';
 export const taintEviction: Controller = {
   name: NAME,
   delayMs: 5,
+  watches: ['Node', 'Pod'],
   keysOf(world, change) {
     if (change.kind === 'Node') return haveTaintsChanged(change) ? [change.key] : [];
     if (change.kind !== 'Pod' || change.type === 'deleted') return [];

@@ -4,7 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/events/event.go (the reasons)
  */
 import type { World } from '../../world.ts';
-import { reportEvent } from '../controllers/report-event.ts';
+import { reportEvent, type Report } from '../controllers/report-event.ts';
 import type { Container, Pod } from '../objects/pod.ts';
 import { fieldPathOf } from './pod-lookup.ts';
 
@@ -27,11 +27,7 @@ export function reportPodEvent(
   { type = 'Normal', reason, message, container }: PodReport,
   cause?: number,
 ): void {
-  const fieldPath = container && fieldPathOf(pod, container);
-  reportEvent(
-    world,
-    pod,
-    { type, reason, message, host: pod.spec.nodeName ?? '', ...(fieldPath !== undefined && { fieldPath }) },
-    { actor: 'kubelet', cause },
-  );
+  const report: Report = { type, reason, message, host: pod.spec.nodeName ?? '' };
+  if (container) report.fieldPath = fieldPathOf(pod, container);
+  reportEvent(world, pod, report, { actor: 'kubelet', cause });
 }

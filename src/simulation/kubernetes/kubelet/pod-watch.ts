@@ -16,6 +16,7 @@ const HANDLE_MS = 10;
 export const podWatch: Controller = {
   name: 'kubelet',
   delayMs: HANDLE_MS,
+  watches: ['Pod'],
   keysOf(world, change) {
     if (change.kind !== 'Pod') return [];
     const pod = change.object as unknown as Pod;

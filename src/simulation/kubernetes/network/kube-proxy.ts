@@ -24,7 +24,13 @@ export const MIN_SYNC_PERIOD_MS = 1000;
 const SYNC = '';
 
 /** kube-proxy; its keys are Services. */
-export const kubeProxy: Controller = { name: NAME, delayMs: 0, keysOf, reconcile };
+export const kubeProxy: Controller = {
+  name: NAME,
+  delayMs: 0,
+  watches: ['Service', 'EndpointSlice'],
+  keysOf,
+  reconcile,
+};
 
 function keysOf(_world: World, { kind, key, object }: Change): readonly string[] {
   if (kind === 'Service') return [key];

@@ -5,7 +5,6 @@
  */
 import type { StatefulSetSpec as ApiStatefulSetSpec, StatefulSetStatus } from 'kubernetes-types/apps/v1';
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
-import type { IntOrString } from '../int-or-percent.ts';
 import type { PodTemplate } from './pod.ts';
 import type { StoredMeta } from './object.ts';
 
@@ -29,7 +28,7 @@ export interface StatefulSetSpec {
   updateStrategy: {
     type: 'RollingUpdate' | 'OnDelete';
     /** Missing with OnDelete. */
-    rollingUpdate?: { partition: number; maxUnavailable?: IntOrString };
+    rollingUpdate?: { partition: number };
   };
   minReadySeconds?: number;
   revisionHistoryLimit: number;

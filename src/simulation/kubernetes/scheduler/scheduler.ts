@@ -31,6 +31,7 @@ const BACK_OFF = { firstMs: 1_000, longestMs: 10_000 };
 export const scheduler: Controller = {
   name: NAME,
   delayMs: 5,
+  watches: ['Node', 'Pod'],
   keysOf(world, change) {
     if (change.kind === 'Node') {
       return couldHelp(change) ? toRetry(world, false) : [];

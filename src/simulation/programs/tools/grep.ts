@@ -1,6 +1,6 @@
 /*
- * Models: grep with basic and extended expressions, and -c, -E, -F, -h, -i, -l, -n, -o, -q, -r, -v, -w.
- * Leaves out: context lines, back-references.
+ * Models: grep with basic and extended expressions, and -A, -B, -C, -c, -E, -F, -h, -i, -l, -m, -n, -o, -q, -v, -w.
+ * Leaves out: going through directories, back-references.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/grep.html
  */
 import { type ContainerProgram, type ProgramContext } from '../container-program.ts';
@@ -15,6 +15,45 @@ interface GrepState {
   matches: number;
   line: number;
   file: string;
+  /** How many lines before and after a match are shown, and after how many matches it ends. */
+  before: number;
+  after: number;
+  most: number | null;
+  /** Lines that may still be shown before a match. */
+  held: string[];
+  /** How many lines after the last match are still to come. */
+  due: number;
+  /** The number of the line that was shown last, 0 for none. */
+  shownLine: number;
+}
+
+const LONG: Record<string, string> = {
+  '--after-context': '-A',
+  '--before-context': '-B',
+  '--context': '-C',
+  '--count': '-c',
+  '--extended-regexp': '-E',
+  '--files-with-matches': '-l',
+  '--fixed-strings': '-F',
+  '--ignore-case': '-i',
+  '--invert-match': '-v',
+  '--line-number': '-n',
+  '--max-count': '-m',
+  '--no-filename': '-h',
+  '--only-matching': '-o',
+  '--quiet': '-q',
+  '--regexp': '-e',
+  '--word-regexp': '-w',
+};
+
+/** Long options as the short ones that they stand for; coloring makes no difference to a text. */
+function shortOptions(args: readonly string[]): string[] {
+  return args.flatMap((arg) => {
+    if (/^--colou?r(=|$)/.test(arg)) return [];
+    const [, name = '', value] = /^(--[a-z-]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    const short = ownOf(LONG, name);
+    return short === undefined ? [arg] : value === undefined ? [short] : [short, value];
+  });
 }
 
 /** grep. */
@@ -25,7 +64,14 @@ function start({
   args,
   isBusybox,
 }: ProgramContext): LineToolStart<GrepState> | { complaint: string; exitCode: number } {
-  const { flags, values, rest } = readOptions(args, 'e');
+  const { flags, values, rest } = readOptions(shortOptions(args), 'eABCm');
+  const wrong = ['A', 'B', 'C', 'm'].find(
+    (letter) => !/^\d*$/.test(values[letter] ?? '') || values[letter] === '',
+  );
+  if (wrong !== undefined) {
+    const what = wrong === 'm' ? 'invalid max count' : `${values[wrong]!}: invalid context length argument`;
+    return { complaint: `grep: ${what}\n`, exitCode: 2 };
+  }
   const pattern = values['e'] ?? rest.shift();
   if (pattern === undefined) {
     const usage = isBusybox
@@ -46,7 +92,13 @@ function start({
   const whole = flags.has('w') ? `\\b(?:${source})\\b` : source;
   const showsName = rest.length > 1 && !flags.has('h');
   return {
-    state: { source: whole, flags: [...flags], showsName, matches: 0, line: 0, file: '' },
+    state: {
+      ...{ source: whole, flags: [...flags], showsName, matches: 0, line: 0, file: '' },
+      before: Number(values['B'] ?? values['C'] ?? 0),
+      after: Number(values['A'] ?? values['C'] ?? 0),
+      most: values['m'] === undefined ? null : Number(values['m']),
+      ...{ held: [], due: 0, shownLine: 0 },
+    },
     files: rest,
   };
 }
@@ -93,23 +145,45 @@ const CLASSES: Record<string, string> = {
 };
 
 function line(state: GrepState, text: string, file: string): string | null {
-  if (state.file !== file) Object.assign(state, { file, line: 0 });
+  if (state.file !== file) Object.assign(state, { file, line: 0, held: [], due: 0, shownLine: 0 });
   state.line += 1;
   const { flags } = state;
   const bare = text.replace(/\n$/, '');
   const expression = new RegExp(state.source, flags.includes('i') ? 'gi' : 'g');
   const found = bare.match(expression);
-  if ((found !== null) === flags.includes('v')) return '';
+  if (state.matches === state.most) return state.due > 0 ? around(state, bare) : null;
+  if ((found !== null) === flags.includes('v')) return around(state, bare);
   state.matches += 1;
   if (flags.includes('q')) return null;
   if (flags.includes('c') || flags.includes('l')) return '';
-  const prefix = (state.showsName ? `${file}:` : '') + (flags.includes('n') ? `${state.line}:` : '');
   if (flags.includes('o') && found)
     return found
       .filter((one) => one !== '')
-      .map((one) => `${prefix}${one}\n`)
+      .map((one) => shown(state, one, ':'))
       .join('');
-  return `${prefix}${bare}\n`;
+  const first = state.line - state.held.length;
+  // Groups of lines that do not follow each other are set apart.
+  const gap = state.before + state.after > 0 && state.shownLine > 0 && first > state.shownLine + 1;
+  const held = state.held.splice(0).join('');
+  Object.assign(state, { due: state.after, shownLine: state.line });
+  return `${gap ? '--\n' : ''}${held}${shown(state, bare, ':')}`;
+}
+
+/** A line that does not match: shown after one that does, and kept for one that may come. */
+function around(state: GrepState, bare: string): string {
+  if (state.before + state.after === 0 || state.flags.some((flag) => 'clqo'.includes(flag))) return '';
+  if (state.due > 0) {
+    state.due -= 1;
+    state.shownLine = state.line;
+    return shown(state, bare, '-');
+  }
+  state.held.push(shown(state, bare, '-'));
+  if (state.held.length > state.before) state.held.shift();
+  return '';
+}
+
+function shown({ showsName, file, flags, line: number }: GrepState, text: string, mark: string): string {
+  return `${showsName ? `${file}${mark}` : ''}${flags.includes('n') ? `${number}${mark}` : ''}${text}\n`;
 }
 
 function end({ matches, flags, file }: GrepState): { text: string; exitCode: number } {

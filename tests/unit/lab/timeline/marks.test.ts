@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MARKS_MAX, marksOf, placeLabels, type Mark } from '../../../../src/lab/timeline/marks.ts';
+import { MARKS_MAX, marksOf, placeMarks, type Mark } from '../../../../src/lab/timeline/marks.ts';
 import type { LogEntry } from '../../../../src/simulation/event-log.ts';
 import { causeInput, watchIncident } from '../../../support/lab-incident.ts';
 
@@ -71,18 +71,31 @@ describe('the words beside marks', () => {
   });
   const partOf = (atMs: number) => atMs / 1000;
 
-  test('stand after their mark, before it at the end of the track, and nowhere without room', () => {
-    const placed = placeLabels(
-      [mark(1, 100, 'first'), mark(2, 980, 'at the end'), mark(3, 990, 'too close', 10)],
+  test('stand after their mark, before it at the end of the track, and nowhere without room for them', () => {
+    const placed = placeMarks(
+      [mark(1, 100, 'first'), mark(2, 980, 'at the end'), mark(3, 955, 'too close', 10)],
       800,
       partOf,
     );
     expect(placed.map(({ side }) => side)).toEqual(['end', 'start', null]);
   });
 
+  test('and the marks themselves never lie over one another: the weightier speaks for both', () => {
+    const [one, other] = [mark(1, 100, 'light', 10), mark(2, 105, 'heavy', 90)];
+    const placed = placeMarks(
+      [
+        { ...one, texts: ['a'] },
+        { ...other, texts: ['b'] },
+      ],
+      800,
+      partOf,
+    );
+    expect(placed).toMatchObject([{ id: 2, texts: ['b', 'a'] }]);
+  });
+
   test('never lie over one another', () => {
     const marks = Array.from({ length: 24 }, (_, id) => mark(id, id * 40, 'some words', id));
-    const spans = placeLabels(marks, 800, partOf).flatMap(({ atMs, label, side }) => {
+    const spans = placeMarks(marks, 800, partOf).flatMap(({ atMs, label, side }) => {
       const x = partOf(atMs) * 800;
       const length = label.length * 6.4;
       return side === null ? [] : [side === 'end' ? [x, x + length] : [x - length, x]];

@@ -10,9 +10,11 @@ import { tools } from '../../../support/console-world.ts';
 import { behaviour, play } from '../../../support/played-world.ts';
 import { randomLine, type RandomLine } from './random/lines.ts';
 
-/** `npm run soak` asks for many more; a failure prints its seed, and SOAK_SEED plays it again. */
+/** `npm run soak` asks for many more, others each time; a failure prints its seed, and SOAK_SEED plays it again. */
 const LINES = Number(process.env['SOAK_LINES'] ?? 5_000);
-const SEED = process.env['SOAK_SEED'];
+const SEED = Number(
+  process.env['SOAK_SEED'] ?? (process.env['SOAK_LINES'] === undefined ? 1 : Date.now() % 2 ** 31),
+);
 const LINES_IN_A_ROW = 5;
 
 /** How long a line may run, in virtual milliseconds; then it is interrupted. */
@@ -86,9 +88,9 @@ describe('a line, whatever is typed', () => {
           }
         },
       ),
-      { numRuns: Math.ceil(LINES / LINES_IN_A_ROW), ...(SEED !== undefined && { seed: Number(SEED) }) },
+      { numRuns: Math.ceil(LINES / LINES_IN_A_ROW), seed: SEED },
     );
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
-    if (LINES > 5_000) console.log(`${count} lines ended as they must`);
+    if (LINES > 5_000) console.log(`${count} lines ended as they must, seed ${SEED}`);
   });
 });

@@ -14,7 +14,6 @@ import {
   NOTHING_PRINTED,
   plainProgress,
   terminalProgress,
-  terminalSummary,
   warningText,
   type ProgressCursor,
 } from '../build-progress.ts';
@@ -190,14 +189,13 @@ function look(context: CommandContext, state: BuildState): Outcome {
   if (done === undefined && running.endedMs === undefined) {
     return waitWith('build', { ...state, cursor: news.cursor }, null, '', news.text);
   }
-  return ending(running, state.mode, news.text, columns);
+  return ending(running, state.mode, news.text);
 }
 
-function ending(running: Build, mode: BuildState['mode'], text: string, columns: number): Outcome {
+function ending(running: Build, mode: BuildState['mode'], text: string): Outcome {
   const failure = failureText(running);
-  const summary = mode === 'terminal' ? terminalSummary(running, columns) : '';
   const warnings = mode === 'quiet' ? '' : warningText(running);
   const stdout = mode === 'quiet' && running.result ? `${running.result.id}\n` : '';
-  const stderr = text + summary + (failure === '' ? warnings : failure);
+  const stderr = text + (failure === '' ? warnings : failure);
   return { stdout, stderr, exitCode: failure === '' ? 0 : 1 };
 }

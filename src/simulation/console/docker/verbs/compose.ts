@@ -1,6 +1,6 @@
 /*
  * Models: `docker compose`: up, down, stop, start, restart, build, pull, ps, logs, exec, config.
- * Leaves out: run, scale as a command, watch, and `config` printing the whole file in canonical form.
+ * Leaves out: run, watch, and `config` printing the whole file in canonical form.
  * Upstream: https://github.com/docker/compose/tree/v2.36.2/cmd/compose
  */
 import {
@@ -89,7 +89,9 @@ function look(context: CommandContext, at: RunState): Outcome {
   const host = context.world.dockerHosts[hostOf(context)]!;
   const run = host.composeRuns[at.run];
   if (!host.isRunning || !run) throw new CliError('error during connect: unexpected EOF');
-  const { text, shown } = at.shown ? composeNews(run, at.shown, context.columns) : { text: '', shown: null };
+  const { text, shown } = at.shown
+    ? composeNews(run, at.shown, { verb: at.verb, columns: context.columns })
+    : { text: '', shown: null };
   if (run.endedMs === undefined) {
     const state: ComposeState = { step: 'run', at: { ...at, shown } };
     return waitWith(`compose ${at.verb}`, state, null, '', text);
@@ -187,6 +189,35 @@ function upOptions(flags: Flags) {
     ...(pull === undefined ? {} : { pull: pull as 'always' }),
     ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
   };
+}
+
+const scale: DockerCommand = {
+  ...command('scale [SERVICE=REPLICAS...]', 'Scale services', ['no-deps'], (context, { flags, args }) => {
+    const counts = Object.fromEntries(args.map(scaleOf));
+    const source = readSource(context, flags);
+    const options = {
+      ...surroundings(context, source),
+      detach: true,
+      services: Object.keys(counts).sort(),
+      noDeps: isOn(flags, 'no-deps'),
+      scale: counts,
+    };
+    const host = hostOf(context);
+    return {
+      run: composeUp(context.world, host, source.name as string, source.file, options, context.cause),
+    };
+  }),
+  args: { least: 1 },
+};
+
+/** Source: parseServicesReplicasArgs. */
+function scaleOf(text: string): [string, number] {
+  const [, service = '', count = ''] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+  if (service === '' || count === '') throw new CliError(`invalid scale specifier: ${text}`);
+  if (!/^[+-]?\d+$/.test(count)) {
+    throw new CliError(`invalid scale specifier: can't parse replica value as int: ${text}`);
+  }
+  return [service, Number(count)];
 }
 
 const down = command(
@@ -313,6 +344,7 @@ export const COMPOSE_COMMANDS: Record<string, DockerCommand> = {
   ps: composePsCommand,
   pull,
   restart: change('restart', 'Restart service containers'),
+  scale,
   start: change('start', 'Start services'),
   stop: change('stop', 'Stop services'),
   up,

@@ -10,14 +10,13 @@ import type { PlainData } from '../../../plain-data.ts';
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
 import { waitWith, type DockerCommand } from '../docker-command.ts';
+import { withScript } from '../interactive-shell.ts';
 import { hostOf } from '../engine.ts';
 import { readEnvironment } from '../container-flags.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { cursorAtEnd, FROM_START, linesAfter, textOfLines, type Cursor } from '../follow.ts';
 
 type ExecState = { process: string; cursor: Cursor; isTty: boolean; path: string };
-
-const SHELLS = ['sh', '/bin/sh', 'bash', '/bin/bash', 'ash'];
 
 /** `docker exec`. */
 export const exec: DockerCommand = {
@@ -45,7 +44,9 @@ export const exec: DockerCommand = {
           'leave it out',
         );
     }
-    const argv = withInput(context, command, isOn(flags, 'interactive'), name);
+    const argv = isOn(flags, 'interactive')
+      ? withScript(context.stdin, command, `docker exec ${name}`)
+      : command;
     const env = Object.fromEntries(readEnvironment(context.world, flags).map(splitVariable));
     const process = begin(context, name, argv, env);
     if (isOn(flags, 'detach')) return printed('');
@@ -70,21 +71,6 @@ function begin(context: CommandContext, name: string, argv: string[], env: Recor
 function splitVariable(variable: string): [string, string] {
   const at = variable.indexOf('=');
   return [variable.slice(0, at), variable.slice(at + 1)];
-}
-
-function withInput(
-  { stdin }: CommandContext,
-  command: string[],
-  isInteractive: boolean,
-  name: string,
-): string[] {
-  if (!isInteractive || command.length !== 1 || !SHELLS.includes(command[0]!)) return command;
-  if (stdin !== '') return [command[0]!, '-c', stdin];
-  throw notModeled(
-    `docker exec: an interactive ${command[0]!}`,
-    'read commands from the terminal',
-    `give it a command: docker exec ${name} ${command[0]!} -c '…'`,
-  );
 }
 
 function look({ world }: CommandContext, state: ExecState): Outcome {

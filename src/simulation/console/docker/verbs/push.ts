@@ -64,7 +64,8 @@ function look(context: CommandContext, state: PushState): Outcome {
     throw new CliError('error during connect: unexpected EOF');
   }
   const { error, digest, sizeBytes, layers } = result;
-  const listed = state.isListed && !state.isQuiet ? layerLines(layers, error === undefined) : '';
+  const listed =
+    state.isListed && !state.isQuiet ? layerLines(layers, error === undefined, context.isTerminal) : '';
   if (error !== undefined) return { stdout: listed, stderr: `${error}\n`, exitCode: 1 };
   const { tag } = parseReference(state.reference);
   const last = state.isQuiet
@@ -74,9 +75,13 @@ function look(context: CommandContext, state: PushState): Outcome {
 }
 
 /** More than five layers do not go at the same time. */
-function layerLines(layers: PushResult['layers'], hasEnded: boolean): string {
+function layerLines(layers: PushResult['layers'], hasEnded: boolean, isTerminal: boolean): string {
   const preparing = layers.map(({ digest }) => `${shortId(digest)}: Preparing`);
   const waiting = layers.slice(5).map(({ digest }) => `${shortId(digest)}: Waiting`);
+  // On a terminal each layer has one line, which says the latest.
+  if (isTerminal && hasEnded)
+    return lines(layers.map(({ digest, status }) => `${shortId(digest)}: ${status}`));
+  if (isTerminal) return lines([...preparing.slice(0, 5), ...waiting]);
   const ends = hasEnded ? layers.map(({ digest, status }) => `${shortId(digest)}: ${status}`) : [];
   return lines([...preparing, ...waiting, ...ends]);
 }

@@ -12,12 +12,13 @@ import { findImage } from '../../../image/image-store.ts';
 import type { PlainData } from '../../../plain-data.ts';
 import { failed, printed, type CommandContext, type Outcome } from '../../command.ts';
 import { attach, interruptAttached, type AttachState } from '../attach.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, NotModeledError } from '../cli-error.ts';
 import { CONTAINER_FLAGS, readContainerOptions } from '../container-flags.ts';
 import { waitWith, type Call, type DockerCommand } from '../docker-command.ts';
 import { hostOf, refusalText } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { FROM_START } from '../follow.ts';
+import { withShellInput } from '../interactive-shell.ts';
 import { beginPull, continuePull, type PullState } from '../pull-progress.ts';
 
 /** How a container is made and started. */
@@ -28,6 +29,8 @@ type Plan = {
   isQuiet: boolean;
   platform: string | null;
   pull: string;
+  /** What it reads. */
+  stdin: string;
 };
 
 type RunState = { step: 'pull'; plan: Plan; pull: PullState } | { step: 'attached'; attached: AttachState };
@@ -64,7 +67,7 @@ function readPlan(context: CommandContext, { flags, args }: Call, verb: Plan['ve
     if (!['always', 'missing', 'never', ''].includes(pull)) {
       throw new Error(`invalid pull option: '${pull}': must be one of "always", "missing" or "never"`);
     }
-    const options = withInput(context, readContainerOptions(context.world, flags, args));
+    const options = readContainerOptions(context.world, flags, args);
     return {
       verb,
       options,
@@ -72,31 +75,26 @@ function readPlan(context: CommandContext, { flags, args }: Call, verb: Plan['ve
       isQuiet: isOn(flags, 'quiet'),
       platform: textOf(flags, 'platform') ?? null,
       pull,
+      stdin: context.stdin,
     };
   } catch (error) {
+    if (error instanceof NotModeledError) throw error;
     throw withHelp(verb, (error as Error).message, 125);
   }
 }
 
-const SHELLS = ['sh', '/bin/sh', 'bash', '/bin/bash', 'ash', '/bin/ash'];
-
-/** A shell that reads commands from its input runs them all; one at a prompt is not here. */
-function withInput({ stdin }: CommandContext, options: ContainerOptions): ContainerOptions {
-  const { cmd, interactive } = options;
-  const isShell = cmd?.length === 1 && SHELLS.includes(cmd[0]!);
-  if (!interactive || !isShell) return options;
-  if (stdin !== '') return { ...options, cmd: [cmd[0]!, '-c', stdin] };
-  throw new Error(
-    `an interactive ${cmd[0]!}: not modelled in this simulation; it would read commands from the terminal; ` +
-      `give it a command: ${cmd[0]!} -c '…'`,
-  );
+/** What a shell in the foreground is given; a container in the background waits for whoever attaches to it. */
+function withInput(context: CommandContext, plan: Plan): Plan {
+  if (plan.isDetached || plan.verb === 'create') return plan;
+  return { ...plan, options: withShellInput(context, plan.options, plan.stdin) };
 }
 
 function withHelp(verb: string, message: string, exitCode: number): CliError {
   return new CliError(`docker: ${message}\n\nRun 'docker ${verb} --help' for more information`, exitCode);
 }
 
-function begin(context: CommandContext, plan: Plan): Outcome {
+function begin(context: CommandContext, asked: Plan): Outcome {
+  const plan = withInput(context, asked);
   try {
     const isMissing = !findImage(context.world, hostOf(context), plan.options.image);
     if (plan.pull === 'always') return startPulling(context, plan, '');
@@ -153,7 +151,9 @@ function make(context: CommandContext, plan: Plan, stderr: string): Outcome {
   const { world, cause } = context;
   const host = hostOf(context);
   try {
-    const { Id, Config } = createContainer(world, host, plan.options, cause);
+    // Now the image is there, and with it the command that it has of its own.
+    const { options } = withInput(context, plan);
+    const { Id, Config } = createContainer(world, host, options, cause);
     if (plan.verb === 'create') return { ...printed(`${Id}\n`), stderr };
     startContainer(world, host, Id, cause);
     if (plan.isDetached) return { ...printed(`${Id}\n`), stderr };

@@ -70,7 +70,9 @@ function portLine(
   ports: readonly ContainerPort[],
   portOf: (port: ContainerPort) => number,
 ): string {
-  const text = ports.map((port) => `${portOf(port)}/${port.protocol ?? ''}`).join(', ');
+  const text = ports
+    .map((port) => `${portOf(port)}/${port.protocol ?? ''}${port.name ? ` (${port.name})` : ''}`)
+    .join(', ');
   return field(2, ports.length > 1 ? `${label}s` : label, text || '<none>');
 }
 

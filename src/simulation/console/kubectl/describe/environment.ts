@@ -47,15 +47,12 @@ function variableLine({ name, value = '', valueFrom }: EnvVar, container: Contai
   return field(3, name, `<set to the key '${keyRef.key}' ${place}>\tOptional: ${keyRef.optional ?? false}`);
 }
 
-/** A field of a Pod that the downward API hands out; empty for others. */
+/** A field of a Pod's metadata; kubectl shows no others. Source: fieldpath.ExtractFieldPathAsString. */
 function podField(pod: Pod, path: string): string {
   const entry = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
   if (entry) return pod.metadata?.[entry[1] as 'labels' | 'annotations']?.[entry[2]!] ?? '';
-  const known =
-    /^(?:metadata\.(?:name|namespace|uid)|spec\.(?:nodeName|serviceAccountName)|status\.(?:hostIP|podIP))$/;
-  if (!known.test(path)) return '';
-  const [part = '', name = ''] = path.split('.');
-  return String((pod as unknown as Record<string, Record<string, string>>)[part]?.[name] ?? '');
+  const name = /^metadata\.(name|namespace|uid)$/.exec(path)?.[1] as 'name' | 'namespace' | 'uid' | undefined;
+  return (name && pod.metadata?.[name]) ?? '';
 }
 
 /** An amount of a container, in units of the divisor, rounded up; the node's when it has no limit. */

@@ -62,7 +62,11 @@ export function parseFormat(
     );
   }
   if (type === 'kyaml' || type.endsWith('-file') || TEMPLATES.includes(type)) {
-    throw notModelled(`the output format ${type}`, 'use yaml, json, jsonpath or custom-columns instead');
+    throw notModelled(
+      `kubectl -o ${type}`,
+      'print another format',
+      'use yaml, json, jsonpath or custom-columns instead',
+    );
   }
   const template = equals === -1 ? templateFlag : text.slice(equals + 1);
   if (type.startsWith('jsonpath') && template === '') {
@@ -79,13 +83,17 @@ export function printObject(format: OutputFormat, object: Printable): string {
   return format.type === 'name' ? `${nameOf(object)}\n` : printValue(format, object);
 }
 
-/** Several objects as a list in a format. */
-export function printList(format: OutputFormat, objects: readonly Printable[]): string {
+/** Several objects as a list in a format; what was read has a version, though an empty one. */
+export function printList(
+  format: OutputFormat,
+  objects: readonly Printable[],
+  metadata: object = { resourceVersion: '' },
+): string {
   if (format.type === 'custom-columns') {
     return printCustomColumns(format.template, objects, format.hasHeaders);
   }
   if (format.type === 'name') return objects.map((object) => `${nameOf(object)}\n`).join('');
-  const list = { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
+  const list = { apiVersion: 'v1', items: objects, kind: 'List', metadata };
   return printValue(format, list);
 }
 

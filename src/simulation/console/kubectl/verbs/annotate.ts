@@ -36,7 +36,12 @@ const usage: VerbUsage = {
 export const annotate: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  if (isOn(parsed, 'local')) throw notModelled('kubectl annotate --local', 'use --dry-run=client -o yaml');
+  if (isOn(parsed, 'local'))
+    throw notModelled(
+      'kubectl annotate --local',
+      'change a file and not the cluster',
+      'use --dry-run=client -o yaml',
+    );
   const pairs = readPairs(parsed.args, 'annotation');
   dryRunOf(parsed);
   checkOutput(parsed);

@@ -5,7 +5,7 @@
  */
 import type { Resource } from '../../../kubernetes/api-server/resources.ts';
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
-import { discovered, groupOf, groupResourceOf } from '../discovery.ts';
+import { groupOf, groupResourceOf, servedResources } from '../discovery.ts';
 import { KubectlError, usageError } from '../failure.ts';
 import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { alignRows } from '../print/tables/table.ts';
@@ -37,7 +37,7 @@ const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', '
 /** What can be done with the few resources that can't do all. */
 function verbsOf({ kind }: Resource): string[] {
   if (kind === 'Binding' || kind.endsWith('Review')) return ['create'];
-  return kind === 'ComponentStatus' ? ['get', 'list'] : VERBS;
+  return kind === 'ComponentStatus' || kind.endsWith('Metrics') ? ['get', 'list'] : VERBS;
 }
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
@@ -49,7 +49,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const sortBy = textOf(parsed, 'sort-by');
   if (!['', 'name', 'kind'].includes(sortBy)) throw new KubectlError('--sort-by accepts only name or kind');
   requireCluster(context);
-  const resources = discovered.filter((resource) => isWanted(resource, parsed));
+  const resources = servedResources(context.world).filter((resource) => isWanted(resource, parsed));
   if (sortBy !== '') {
     const key = (resource: Resource) => (sortBy === 'name' ? resource.plural : resource.kind);
     resources.sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));

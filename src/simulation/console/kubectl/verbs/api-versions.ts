@@ -4,7 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/apiresources/apiversions.go
  */
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
-import { discovered } from '../discovery.ts';
+import { servedResources } from '../discovery.ts';
 import { usageError } from '../failure.ts';
 import type { ParsedFlags } from '../flags.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
@@ -22,7 +22,7 @@ export const apiVersions: Verb = { name: usage.name, short: usage.short, run: ma
 function run(context: CommandContext, { args }: ParsedFlags): Outcome {
   if (args.length > 0) throw usageError('api-versions', `unexpected arguments: [${args.join(' ')}]`);
   requireCluster(context);
-  const versions = new Set(discovered.map(({ apiVersion }) => apiVersion));
+  const versions = new Set(servedResources(context.world).map(({ apiVersion }) => apiVersion));
   return printed(
     [...versions]
       .sort()

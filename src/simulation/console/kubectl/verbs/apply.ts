@@ -53,7 +53,8 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { args } = parsed;
   if (args.length > 0) throw usageError('apply', `Unexpected args: [${args.join(' ')}]`);
   for (const flag of ['server-side', 'prune', 'subresource']) {
-    if (isGiven(parsed, flag)) throw notModelled(`kubectl apply --${flag}`, 'leave it out');
+    if (isGiven(parsed, flag))
+      throw notModelled(`kubectl apply --${flag}`, 'apply in another way', 'leave it out');
   }
   if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
     throw new KubectlError('must specify one of -f and -k');

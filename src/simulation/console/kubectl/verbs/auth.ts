@@ -18,7 +18,11 @@ const flags: FlagSpec[] = [
 
 function unmodelled(name: string, short: string): Verb {
   const run = makeRun({ name: `auth ${name}`, short, usage: '[options]', flags }, () => {
-    throw notModelled(`kubectl auth ${name}`, 'there is no authorization here: you may do everything');
+    throw notModelled(
+      `kubectl auth ${name}`,
+      'ask what you may do',
+      'there is no authorization here: you may do everything',
+    );
   });
   return { name, short, run };
 }

@@ -6,6 +6,7 @@
 import type { GivenObject } from '../../../kubernetes/objects/object.ts';
 import { canonicalQuantity, QuantityError } from '../../../kubernetes/quantity.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
+import { groupOf, versionOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
 import { KubectlError } from '../failure.ts';
 import { isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -68,11 +69,16 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
 function scaleOne(
   context: CommandContext,
   parsed: ParsedFlags,
-  { object }: Target,
+  { object, resource }: Target,
   metrics: object[],
 ): string {
   const { apiVersion, kind, metadata } = object;
-  if (!SCALABLE.includes(kind)) throw new KubectlError(`cannot autoscale a ${kind}: kind not supported`);
+  if (!SCALABLE.includes(kind)) {
+    const place = `${groupOf(resource)}/${versionOf(resource)}, Resource=${resource.plural}`;
+    throw new KubectlError(
+      `cannot autoscale a ${kind}: could not find scale subresource for ${place} in discovery information`,
+    );
+  }
   const min = numberOf(parsed, 'min');
   const autoscaler: GivenObject = {
     apiVersion: 'autoscaling/v2',
@@ -86,7 +92,24 @@ function scaleOne(
     },
     status: { currentMetrics: null, desiredReplicas: 0 },
   };
-  return writeGenerated(context, parsed, autoscaler, 'autoscaled', '');
+  try {
+    return writeGenerated(context, parsed, autoscaler, 'autoscaled', '');
+  } catch (error) {
+    throw isOldEnough(parsed) ? error : new KubectlError(`${NOT_OLD} ${whyNotOld(parsed)}`);
+  }
+}
+
+const NOT_OLD =
+  'failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1:';
+
+/** What autoscaling/v2 refuses is tried as autoscaling/v1, which knows a share of the processor only. */
+function isOldEnough(parsed: ParsedFlags): boolean {
+  return isGiven(parsed, 'cpu') && textOf(parsed, 'cpu').endsWith('%') && !isGiven(parsed, 'memory');
+}
+
+/** As kubectl puts it, where it has no reason to tell. */
+function whyNotOld(parsed: ParsedFlags): string {
+  return isGiven(parsed, 'cpu') ? '%!w(<nil>)' : 'empty input';
 }
 
 function metricsOf(parsed: ParsedFlags): object[] {

@@ -20,7 +20,12 @@ const usage: VerbUsage = {
 export const clusterInfo: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, { args }: ParsedFlags): Outcome {
-  if (args[0] === 'dump') throw notModelled('kubectl cluster-info dump', 'use kubectl get all -A -o yaml');
+  if (args[0] === 'dump')
+    throw notModelled(
+      'kubectl cluster-info dump',
+      'print the whole cluster',
+      'use kubectl get all -A -o yaml',
+    );
   requireCluster(context);
   const { world } = context;
   const { contexts, currentContext } = world.console.kubeconfig;

@@ -5,7 +5,7 @@
  */
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
 import type { KubeContext } from '../../kubeconfig.ts';
-import { failureOf, KubectlError, KubectlErrors, usageError } from '../failure.ts';
+import { failureOf, KubectlError, KubectlErrors, notModelled, usageError } from '../failure.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { printJson } from '../print/json.ts';
 import { alignRows } from '../print/tables/table.ts';
@@ -143,7 +143,7 @@ const view = command(
   ({ world }, parsed) => {
     const output = textOf(parsed, 'output');
     if (output !== 'yaml' && output !== 'json') {
-      throw new KubectlError(`kubectl config view -o ${output} is not modelled here; use -o yaml or -o json`);
+      throw notModelled(`kubectl config view -o ${output}`, 'print another form', 'use -o yaml or -o json');
     }
     const { contexts, currentContext: current } = world.console.kubeconfig;
     const names = Object.keys(contexts).sort();

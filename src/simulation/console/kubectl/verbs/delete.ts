@@ -74,12 +74,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const options = deleteOptionsOf(parsed);
   const dryRun = dryRunOf(parsed);
   let stderr = isOn(parsed, 'force') && options.gracePeriodSeconds === 0 ? IMMEDIATE : '';
-  const { targets, errors } = findTargets(context, parsed, parsed.args);
+  const { targets, errors } = findTargets(context, parsed, parsed.args, { deed: 'deleting' });
   const isNarrowed =
     isOn(parsed, 'all') || textOf(parsed, 'selector') !== '' || isGiven(parsed, 'field-selector');
   const ignores = isOn(parsed, 'ignore-not-found') || (isNarrowed && !isGiven(parsed, 'ignore-not-found'));
   const failed = errors.filter((error) => !ignores || (error as { reason?: string }).reason !== 'NotFound');
-  if (targets.length === 0 && failed.length === 0) {
+  if (targets.length === 0 && failed.length === 0 && errors.length === 0) {
     return { stdout: 'No resources found\n', stderr, exitCode: 0 };
   }
   if (isGiven(parsed, 'namespace') && targets.some(({ resource }) => !resource.isNamespaced)) {
@@ -99,8 +99,10 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
 }
 
 function deleteOptionsOf(parsed: ParsedFlags): DeleteOptions {
-  if (isGiven(parsed, 'raw')) throw notModelled('kubectl delete --raw', 'name the objects');
-  if (isOn(parsed, 'interactive')) throw notModelled('kubectl delete -i', 'leave it out');
+  if (isGiven(parsed, 'raw'))
+    throw notModelled('kubectl delete --raw', 'send a request as it is', 'name the objects');
+  if (isOn(parsed, 'interactive'))
+    throw notModelled('kubectl delete -i', 'ask before each object', 'leave it out');
   const policy = ownOf(POLICIES, textOf(parsed, 'cascade'));
   if (!policy) {
     throw new KubectlError(

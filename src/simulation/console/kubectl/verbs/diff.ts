@@ -14,7 +14,7 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import { groupOf, versionOf } from '../discovery.ts';
 import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
 import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { lastAppliedOf, LAST_APPLIED, withLastApplied } from '../last-applied.ts';
+import { lastAppliedOf } from '../last-applied.ts';
 import { readManifests, type Manifest } from '../manifests.ts';
 import { printYaml } from '../print/yaml.ts';
 import { unifiedDiff } from '../unified-diff.ts';
@@ -44,7 +44,8 @@ export const diff: Verb = { name: usage.name, short: usage.short, run: makeRun(u
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   for (const flag of ['server-side', 'prune']) {
-    if (isGiven(parsed, flag)) throw notModelled(`kubectl diff --${flag}`, 'leave it out');
+    if (isGiven(parsed, flag))
+      throw notModelled(`kubectl diff --${flag}`, 'compare in another way', 'leave it out');
   }
   if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
     throw new KubectlError('must specify one of -f and -k');
@@ -73,7 +74,7 @@ function diffOne(context: CommandContext, { object, resource }: Manifest): strin
   const { world } = context;
   const live = find<string>(world, object.kind, keyOf(object));
   const merged = mergedWith(context, live, object);
-  const texts = [live, merged].map((one) => (one ? printYaml(shownOf(one)) : ''));
+  const texts = [live, merged].map((one) => (one ? printYaml(one) : ''));
   const hunks = unifiedDiff(texts[0]!, texts[1]!);
   if (hunks === '') return '';
   const { namespace, name = '' } = object.metadata;
@@ -98,7 +99,11 @@ function mergedWith(
 ): object {
   const options = { dryRun: true, strict: true };
   if (!live) return create(context.world, object, requesterOf(context), options);
-  const modified = withLastApplied(object) as unknown as Record<string, PlainData | undefined>;
+  const annotated = {
+    ...object,
+    metadata: { ...object.metadata, annotations: object.metadata.annotations ?? {} },
+  };
+  const modified = annotated as unknown as Record<string, PlainData | undefined>;
   const plainLive = live as unknown as Record<string, PlainData | undefined>;
   const change = threeWayPatch(lastAppliedOf(live) ?? {}, modified, plainLive);
   return patch<string>(
@@ -110,19 +115,6 @@ function mergedWith(
     requesterOf(context),
     options,
   );
-}
-
-/** The annotation of apply says nothing that the diff does not, and is left out. */
-function shownOf(object: object): object {
-  const { metadata, ...rest } = object as StoredObject;
-  const { annotations } = metadata;
-  if (!annotations || !(LAST_APPLIED in annotations)) return object;
-  const others = Object.fromEntries(Object.entries(annotations).filter(([name]) => name !== LAST_APPLIED));
-  const shown = { ...metadata, annotations: others };
-  return {
-    ...rest,
-    metadata: Object.keys(others).length > 0 ? shown : { ...metadata, annotations: undefined },
-  };
 }
 
 /** As `diff` prints the time of a file. */

@@ -31,7 +31,8 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { kind = '', metadata } = targets[0]?.object ?? {};
   const name = `${kind.toLowerCase()}/${metadata?.name ?? ''}`;
   throw notModelled(
-    'an editor',
+    'kubectl edit',
+    'open an editor',
     `write the object into a file (kubectl get ${name} -o yaml > object.yaml), change it in the files pane, and kubectl apply -f it`,
   );
 }

@@ -57,7 +57,8 @@ export const exec: Verb = {
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { args, argsBeforeDash } = parsed;
-  if (isGiven(parsed, 'filename')) throw notModelled('kubectl exec -f', 'name the Pod');
+  if (isGiven(parsed, 'filename'))
+    throw notModelled('kubectl exec -f', 'take the Pod from a file', 'name the Pod');
   if (argsBeforeDash === undefined && args.length > 1) {
     throw usageError(
       'exec',
@@ -88,7 +89,8 @@ function withInput({ stdin }: CommandContext, parsed: ParsedFlags, command: stri
   if (!isShell || !isOn(parsed, 'stdin')) return command;
   if (stdin !== '') return [command[0]!, '-c', stdin];
   throw notModelled(
-    'an interactive shell',
+    `kubectl exec: an interactive ${command[0]!}`,
+    'read commands from the terminal',
     `give it a command: kubectl exec ${pod} -- ${command[0]!} -c '…'`,
   );
 }

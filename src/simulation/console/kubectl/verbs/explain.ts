@@ -41,6 +41,7 @@ function run(context: CommandContext, { args }: ParsedFlags): Outcome {
   }
   throw notModelled(
     `kubectl explain ${path}`,
-    'it would describe the fields; look at one with kubectl get -o yaml',
+    'describe the fields of a kind',
+    'look at one with kubectl get -o yaml',
   );
 }

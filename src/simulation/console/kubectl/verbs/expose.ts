@@ -50,7 +50,8 @@ const EXPOSABLE = ['Deployment', 'Pod', 'ReplicaSet', 'ReplicationController', '
 export const expose: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  if (isGiven(parsed, 'overrides')) throw notModelled('kubectl expose --overrides', 'use -o yaml and apply');
+  if (isGiven(parsed, 'overrides'))
+    throw notModelled('kubectl expose --overrides', 'lay JSON over the Service', 'use -o yaml and apply');
   dryRunOf(parsed);
   checkOutput(parsed);
   // The selector of this command is that of the Service, not one that finds objects.

@@ -96,8 +96,10 @@ function lookupOf(context: CommandContext, parsed: ParsedFlags): Lookup {
 }
 
 function refuseUnmodelled(parsed: ParsedFlags): void {
-  if (isGiven(parsed, 'raw')) throw notModelled('kubectl get --raw', 'use -o json instead');
-  if (isGiven(parsed, 'subresource')) throw notModelled('kubectl get --subresource', 'use -o yaml instead');
+  if (isGiven(parsed, 'raw'))
+    throw notModelled('kubectl get --raw', 'send a request as it is', 'use -o json instead');
+  if (isGiven(parsed, 'subresource'))
+    throw notModelled('kubectl get --subresource', 'show a part of an object', 'use -o yaml instead');
 }
 
 function missingResource(): string {
@@ -115,7 +117,12 @@ function checkFlags(parsed: ParsedFlags, isWatch: boolean): void {
     throw new KubectlError(`--show-labels option cannot be used with ${output} printer`);
   }
   if (isOn(parsed, 'output-watch-events')) {
-    if (isWatch) throw notModelled('--output-watch-events', 'watch without it');
+    if (isWatch)
+      throw notModelled(
+        'kubectl get --output-watch-events',
+        'name the kind of each change',
+        'watch without it',
+      );
     throw new KubectlError(
       "--output-watch-events option can only be used with --watch or --watch-only\nSee 'kubectl get -h' for help and examples",
     );

@@ -7,6 +7,7 @@ import { labelValueErrors } from '../../../kubernetes/qualified-name.ts';
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { changeObject } from '../change-object.ts';
+import { groupOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
 import { KubectlError, notModelled } from '../failure.ts';
 import { isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -37,7 +38,12 @@ const usage: VerbUsage = {
 export const label: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  if (isOn(parsed, 'local')) throw notModelled('kubectl label --local', 'use --dry-run=client -o yaml');
+  if (isOn(parsed, 'local'))
+    throw notModelled(
+      'kubectl label --local',
+      'change a file and not the cluster',
+      'use --dry-run=client -o yaml',
+    );
   const pairs = readPairs(parsed.args, 'label');
   dryRunOf(parsed);
   checkOutput(parsed);
@@ -60,11 +66,11 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   );
 }
 
-function listLabels({ kind, metadata }: StoredObject, count: number): string {
+function listLabels({ apiVersion, kind, metadata }: StoredObject, count: number): string {
   const lines = Object.entries(metadata.labels ?? {})
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => `${count > 1 ? ' ' : ''}${key}=${value}\n`);
-  const head = count > 1 ? `Listing labels for ${kind}/${metadata.name}:\n` : '';
+  const head = count > 1 ? `Listing labels for ${kind}.${groupOf({ apiVersion })}/${metadata.name}:\n` : '';
   return head + lines.join('');
 }
 

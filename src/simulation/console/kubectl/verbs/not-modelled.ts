@@ -9,7 +9,14 @@ import type { Verb } from '../verb.ts';
 /** A command that says that it is not modelled; `name` has those of the commands around it. */
 export function notModelledVerb(name: string, short: string, instead: string): Verb {
   const last = name.split(' ').at(-1)!;
-  return { name: last, short, run: () => failureOf(notModelled(`kubectl ${name}`, instead)) };
+  return { name: last, short, run: () => failureOf(notModelled(`kubectl ${name}`, wouldOf(short), instead)) };
+}
+
+/** The description of a command as the end of a sentence. */
+function wouldOf(short: string): string {
+  return short
+    .replace(/^Provides utilities for interacting with/, 'List and use')
+    .replace(/^./, (letter) => letter.toLowerCase());
 }
 
 /** Commands that are not modelled. */

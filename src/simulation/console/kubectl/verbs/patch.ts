@@ -4,13 +4,14 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/patch/patch.go
  */
 import { patch as patchObject, patched, type PatchType } from '../../../kubernetes/api-server/patch.ts';
+import { unknownFieldsOf } from '../../../kubernetes/api-server/decode.ts';
 import { isSame } from '../../../kubernetes/api-server/api-server.ts';
 import { keyOf } from '../../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../../plain-data.ts';
 import { YamlError } from '../../../tools.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { readFile } from '../../files.ts';
-import { forEachTarget } from '../each-target.ts';
+import { forEachTarget, type Done } from '../each-target.ts';
 import { KubectlError, notModelled } from '../failure.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
@@ -47,7 +48,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     string,
     string,
   ];
-  if (isOn(parsed, 'local')) throw notModelled('kubectl patch --local', 'use --dry-run=client -o yaml');
+  if (isOn(parsed, 'local'))
+    throw notModelled(
+      'kubectl patch --local',
+      'change a file and not the cluster',
+      'use --dry-run=client -o yaml',
+    );
   if (text !== '' && file !== '') throw new KubectlError('cannot specify --patch and --patch-file together');
   if (text === '' && file === '') {
     throw new KubectlError('must specify --patch or --patch-file containing the contents of the patch');
@@ -102,12 +108,13 @@ function patchOne(
   change: PlainData,
   type: PatchType,
   index: number,
-): string {
+): Done {
   const dryRun = dryRunOf(parsed);
   const subresource = textOf(parsed, 'subresource');
   if (subresource === 'scale' || subresource === 'resize') {
     throw notModelled(
       `kubectl patch --subresource=${subresource}`,
+      'change a part of the object',
       'use kubectl scale or kubectl set resources',
     );
   }
@@ -123,8 +130,11 @@ function patchOne(
           change,
           type,
           { ...requesterOf(context), what },
-          { strict: true, dryRun: dryRun === 'server', ...(isStatus && { subresource: 'status' as const }) },
+          { dryRun: dryRun === 'server', ...(isStatus && { subresource: 'status' as const }) },
         );
   const operation = isSame(object, written) ? 'patched (no change)' : 'patched';
-  return printWritten(parsed, written, operation, index);
+  // kubectl asks for no strict reading here, and the server warns.
+  const unknown = dryRun === 'client' ? [] : unknownFieldsOf(patched(object, change, type));
+  const stderr = unknown.map((path) => `Warning: unknown field ${JSON.stringify(path)}\n`).join('');
+  return { stdout: printWritten(parsed, written, operation, index), stderr };
 }

@@ -54,7 +54,11 @@ export const portForward: Verb = {
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { world } = context;
   if (isGiven(parsed, 'address'))
-    throw notModelled('kubectl port-forward --address', 'it listens on localhost');
+    throw notModelled(
+      'kubectl port-forward --address',
+      'listen on another address',
+      'it listens on localhost',
+    );
   const [word, ...specs] = parsed.args;
   if (word === undefined || specs.length === 0) {
     throw usageError('port-forward', 'TYPE/NAME and list of ports are required for port-forward');
@@ -103,7 +107,8 @@ function readPorts(
   const remote = remotePort(context, parsed, word, pod, second);
   if (first === '')
     throw notModelled(
-      'a local port of kubectl’s choice',
+      'kubectl port-forward without a local port',
+      'choose one that is free',
       `give one: kubectl port-forward ${word} 8080:${remote}`,
     );
   if (!/^\d+$/.test(first) && parts.length === 2) {

@@ -46,7 +46,8 @@ export const replace: Verb = { name: usage.name, short: usage.short, run: makeRu
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   for (const flag of ['raw', 'subresource']) {
-    if (isGiven(parsed, flag)) throw notModelled(`kubectl replace --${flag}`, 'use -f alone');
+    if (isGiven(parsed, flag))
+      throw notModelled(`kubectl replace --${flag}`, 'send something else than the object', 'use -f alone');
   }
   if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
     throw usageError('replace', 'must specify --filename to replace');

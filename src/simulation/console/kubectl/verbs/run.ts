@@ -9,13 +9,12 @@ import { resourceOf } from '../../../kubernetes/api-server/resources.ts';
 import { readContainerLog } from '../../../kubernetes/container-log.ts';
 import type { GivenObject } from '../../../kubernetes/objects/object.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
-import { subdomainErrors } from '../../../kubernetes/qualified-name.ts';
-import type { CommandContext, Outcome } from '../../command.ts';
+import type { CommandContext, Ended, Outcome } from '../../command.ts';
 import { deletedText } from '../deleted-text.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
-import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { isGiven, isOn, listOf, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput } from '../print-written.ts';
-import { waitWith } from '../waiting.ts';
+import { isOver, waitWith } from '../waiting.ts';
 import { makeResume, makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
 import { writeGenerated } from './create/generator.ts';
@@ -65,6 +64,8 @@ interface RunState {
   isRemoved: boolean;
   isQuiet: boolean;
   isTty: boolean;
+  /** Until when it has to run, in virtual milliseconds. */
+  deadlineMs: number;
   /** Whether the greeting was printed. */
   isGreeted: boolean;
 }
@@ -87,7 +88,8 @@ function start(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (/[A-Z]/.test(image.split(':')[0]!.split('/').at(-1)!) || /\s/.test(image)) {
     throw new KubectlError(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
   }
-  if (isGiven(parsed, 'overrides')) throw notModelled('kubectl run --overrides', 'use -o yaml and apply');
+  if (isGiven(parsed, 'overrides'))
+    throw notModelled('kubectl run --overrides', 'lay JSON over the Pod', 'use -o yaml and apply');
   const attaches = isOn(parsed, 'attach') || (isOn(parsed, 'stdin') && !isGiven(parsed, 'attach'));
   checkFlags(context, parsed, attaches);
   const pod = makePod(parsed, name, image);
@@ -102,6 +104,7 @@ function start(context: CommandContext, parsed: ParsedFlags): Outcome {
       isRemoved: isOn(parsed, 'rm'),
       isQuiet: isOn(parsed, 'quiet'),
       isTty: isOn(parsed, 'tty'),
+      deadlineMs: context.world.nowMs + numberOf(parsed, 'pod-running-timeout'),
       isGreeted: false,
     };
     return goOn(context, state, '');
@@ -154,7 +157,6 @@ function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject 
     ...(isOn(parsed, 'tty') && { tty: true }),
     ...(isOn(parsed, 'privileged') && { securityContext: { privileged: true } }),
   };
-  if (subdomainErrors(name).length > 0) throw new KubectlError(`invalid name ${JSON.stringify(name)}`);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -226,8 +228,15 @@ function goOn(context: CommandContext, state: RunState, before: string): Outcome
   const stderr = greets ? GREETING : '';
   const next: RunState = { ...state, printed: lines.length, isGreeted: state.isGreeted || greets };
   const end = status?.state?.terminated ?? status?.lastState?.terminated;
-  if (!end) return waitWith(world, next, null, stdout, stderr);
+  if (!started && isOver(world, state.deadlineMs)) return giveUp(context, state, pod, stdout);
+  if (!end) return waitWith(world, next, started ? null : state.deadlineMs, stdout, stderr);
   return finish(context, next, pod, end.exitCode, stdout, stderr);
+}
+
+/** The Pod does not run in time; it is deleted all the same if asked for. */
+function giveUp(context: CommandContext, state: RunState, pod: Pod, stdout: string): Outcome {
+  const outcome = finish(context, state, pod, 0, stdout, '');
+  return { ...outcome, stderr: 'error: timed out waiting for the condition\n', exitCode: 1 };
 }
 
 function finish(
@@ -237,7 +246,7 @@ function finish(
   exitCode: number,
   stdout: string,
   stderr: string,
-): Outcome {
+): Ended {
   let text = stdout;
   if (state.isRemoved) {
     remove(context.world, 'Pod', state.key, { propagationPolicy: 'Background' }, requesterOf(context));

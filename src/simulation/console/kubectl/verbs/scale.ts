@@ -52,7 +52,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (targets.targets.length === 0 && targets.errors.length === 0) {
     throw new KubectlError('no objects passed to scale');
   }
-  return forEachTarget(targets, (target, index) => scaleOne(context, parsed, target, replicas, index));
+  // The first mistake ends it.
+  const first = { ...targets, errors: targets.errors.slice(0, 1) };
+  return forEachTarget(first, (target, index) => scaleOne(context, parsed, target, replicas, index));
 }
 
 function scaleOne(

@@ -72,7 +72,7 @@ export const wait: Verb = {
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { world } = context;
-  if (!isGiven(parsed, 'for')) throw new KubectlError('required flag(s) "for" not set');
+  if (!isGiven(parsed, 'for')) throw new KubectlError('unrecognized condition: []');
   const wanted = readWanted(textOf(parsed, 'for'));
   const timeoutMs = numberOf(parsed, 'timeout');
   const { targets, errors } = findTargets(context, parsed, parsed.args);

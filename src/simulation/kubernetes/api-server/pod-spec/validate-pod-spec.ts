@@ -65,7 +65,8 @@ export function validatePodSpec(spec: PodSpec, at: string): FieldError[] {
 
 /**
  * What is wrong with the template of a controller whose Pods run without end: its labels must match the selector. `kind`
- * is named where a field makes no sense for it. Source: ValidatePodTemplateSpecForReplicaSet and its like.
+ * is named where a field makes no sense for it. The rest of a StatefulSet's template is looked at when its Pods are made,
+ * since only then its volumes are known. Source: ValidatePodTemplateSpecForReplicaSet and its like.
  */
 export function validateTemplate(
   template: PodTemplate,
@@ -78,7 +79,11 @@ export function validateTemplate(
     const detail = '`selector` does not match template `labels`';
     errors.push(invalidValue(`${at}.metadata.labels`, template.metadata.labels, detail));
   }
-  errors.push(...validateTemplateItself(template, at));
+  errors.push(
+    ...(kind === 'StatefulSet'
+      ? validateTemplateMetadata(template, at)
+      : validateTemplateItself(template, at)),
+  );
   if (template.spec.restartPolicy !== 'Always') {
     errors.push(notSupported(`${at}.spec.restartPolicy`, template.spec.restartPolicy, ['Always']));
   }
@@ -90,11 +95,14 @@ export function validateTemplate(
 }
 
 /** What is wrong with a template by itself. Source: ValidatePodTemplateSpec. */
-export function validateTemplateItself({ metadata, spec }: PodTemplate, at: string): FieldError[] {
+export function validateTemplateItself(template: PodTemplate, at: string): FieldError[] {
+  return [...validateTemplateMetadata(template, at), ...validatePodSpec(template.spec, `${at}.spec`)];
+}
+
+function validateTemplateMetadata({ metadata }: PodTemplate, at: string): FieldError[] {
   return [
     ...validateLabels(metadata.labels, `${at}.labels`),
     ...validateAnnotations(metadata.annotations, `${at}.annotations`),
-    ...validatePodSpec(spec, `${at}.spec`),
   ];
 }
 

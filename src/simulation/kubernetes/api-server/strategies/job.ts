@@ -1,16 +1,18 @@
 /*
  * Models: what the API server does with a Job: defaults, and the selector and labels that it makes up from the uid.
- * Leaves out: indexed Jobs, policies for failure and success.
+ * Leaves out: policies for failure and success; changing the template of a suspended Job.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/batch/job/strategy.go
  */
 import type * as batch from 'kubernetes-types/batch/v1';
 import { samePlain } from '../../../plain-data.ts';
 import type { PodTemplate } from '../../objects/pod.ts';
 import type { FieldError } from '../errors.ts';
-import { IMMUTABLE, invalidValue, nonNegative, required } from '../field-errors.ts';
+import { IMMUTABLE, invalidValue, nonNegative, notSupported, required } from '../field-errors.ts';
 import { defaultTemplate } from '../pod-spec/defaults.ts';
 import { validateTemplateItself } from '../pod-spec/validate-pod-spec.ts';
 import { withSpec, type Draft, type Strategy } from '../strategy.ts';
+
+const MODES: readonly string[] = ['Indexed', 'NonIndexed'];
 
 /** Jobs. */
 export const jobStrategy: Strategy = {
@@ -21,13 +23,25 @@ export const jobStrategy: Strategy = {
   begin: (draft) => ({ ...generateSelector(draft), status: {} }),
   validate: (draft) => validateJob(draft['spec'] as batch.JobSpec),
   validateUpdate(draft, before) {
-    const fields = ['completions', 'selector', 'template', 'completionMode'] as const;
+    const fields = ['selector', 'template', 'completionMode'] as const;
     const [spec, old] = [draft['spec'] as batch.JobSpec, before['spec'] as batch.JobSpec];
-    return fields
-      .filter((field) => !samePlain(spec[field], old[field]))
-      .map((field) => invalidValue(`spec.${field}`, spec[field], IMMUTABLE));
+    const changed = fields.filter((field) => !samePlain(spec[field], old[field]));
+    return [
+      ...validateCompletions(spec, old),
+      ...changed.map((field) => invalidValue(`spec.${field}`, spec[field], IMMUTABLE)),
+    ];
   },
 };
+
+/** An Indexed Job may grow and shrink with its parallelism. Source: validateCompletions. */
+function validateCompletions(spec: batch.JobSpec, old: batch.JobSpec): FieldError[] {
+  if (spec.completions === old.completions) return [];
+  if (spec.completionMode !== 'Indexed')
+    return [invalidValue('spec.completions', spec.completions, IMMUTABLE)];
+  if (spec.completions !== undefined && spec.completions === spec.parallelism) return [];
+  const detail = `${IMMUTABLE} when completionMode is Indexed and it is not equal to \`spec.parallelism\``;
+  return [invalidValue('spec.completions', spec.completions, detail)];
+}
 
 /** Source: pkg/apis/batch/v1/defaults.go, SetDefaults_Job. */
 function defaultJob(spec: Partial<batch.JobSpec> = {}): object {
@@ -77,6 +91,12 @@ function validateJob(spec: batch.JobSpec): FieldError[] {
     ...nonNegative('spec.ttlSecondsAfterFinished', spec.ttlSecondsAfterFinished),
     ...validateTemplateItself(template, 'spec.template'),
   ];
+  const { completionMode = 'NonIndexed' } = spec;
+  if (!MODES.includes(completionMode)) {
+    errors.push(notSupported('spec.completionMode', completionMode, MODES));
+  } else if (completionMode === 'Indexed' && spec.completions === undefined) {
+    errors.push(required('spec.completions', 'when completion mode is Indexed'));
+  }
   if (template.spec.restartPolicy !== 'Always') return errors;
   const detail = 'valid values: "OnFailure", "Never"';
   return [...errors, required('spec.template.spec.restartPolicy', detail)];

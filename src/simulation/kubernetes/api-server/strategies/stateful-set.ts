@@ -29,7 +29,9 @@ export const statefulSetStrategy: Strategy = {
 /** Source: pkg/apis/apps/v1/defaults.go, SetDefaults_StatefulSet. */
 function defaultStatefulSet(spec: Partial<apps.StatefulSetSpec> = {}): object {
   const type = spec.updateStrategy?.type || 'RollingUpdate';
-  const rollingUpdate = { partition: 0, ...spec.updateStrategy?.rollingUpdate };
+  // The feature MaxUnavailableStatefulSet is off in 1.36, so that the field is dropped.
+  const partition = spec.updateStrategy?.rollingUpdate?.partition ?? 0;
+  const rollingUpdate = { partition };
   return {
     ...spec,
     replicas: spec.replicas ?? REPLICAS_DEFAULT,

@@ -28,7 +28,13 @@ const BURST_REPLICAS = 250;
 const RETRY_MS = 15_000;
 
 /** The DaemonSet controller. */
-export const daemonSetController: Controller = { name: NAME, delayMs: 10, keysOf, reconcile };
+export const daemonSetController: Controller = {
+  name: NAME,
+  delayMs: 10,
+  watches: ['DaemonSet', 'Node', 'Pod'],
+  keysOf,
+  reconcile,
+};
 
 function keysOf(world: World, change: Change): readonly string[] {
   const { type, kind, key, object } = change;
@@ -46,7 +52,8 @@ function keysOf(world: World, change: Change): readonly string[] {
 /** Heartbeats of Nodes do not matter. Source: shouldIgnoreNodeUpdate. */
 function concernsPlacing({ type, object, before }: Change): boolean {
   if (type !== 'modified' || !before) return true;
-  const [now, then] = [object as unknown as Node, before as unknown as Node];
+  const now = object as unknown as Node;
+  const then = before as unknown as Node;
   return now.spec.taints !== then.spec.taints || now.metadata.labels !== then.metadata.labels;
 }
 

@@ -23,7 +23,13 @@ import { writeStatus } from './write.ts';
 const NAME = 'deployment-controller';
 
 /** The Deployment controller. */
-export const deploymentController: Controller = { name: NAME, delayMs: 10, keysOf, reconcile };
+export const deploymentController: Controller = {
+  name: NAME,
+  delayMs: 10,
+  watches: ['Deployment', 'ReplicaSet', 'Pod'],
+  keysOf,
+  reconcile,
+};
 
 function keysOf(world: World, { type, kind, key, object, before }: Change): readonly string[] {
   if (kind === 'Deployment') return type === 'deleted' ? [] : [key];

@@ -1,6 +1,6 @@
 /*
  * Models: what `kubectl rollout undo` does: it puts the template of an older revision back into the Deployment.
- * Leaves out: DaemonSets and StatefulSets.
+ * Leaves out: nothing; DaemonSets and StatefulSets are in history/undo-set.ts.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/polymorphichelpers/rollback.go
  */
 import type { World } from '../../../world.ts';

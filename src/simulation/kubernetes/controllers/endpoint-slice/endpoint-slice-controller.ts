@@ -27,7 +27,13 @@ import {
 const NAME = 'endpoint-slice-controller';
 
 /** The EndpointSlice controller. */
-export const endpointSliceController: Controller = { name: NAME, delayMs, keysOf, reconcile };
+export const endpointSliceController: Controller = {
+  name: NAME,
+  delayMs,
+  watches: ['Service', 'EndpointSlice', 'Pod'],
+  keysOf,
+  reconcile,
+};
 
 /** A look takes the longer the more endpoints there are, and what happens meanwhile is seen with the next. */
 function delayMs(world: World, key: string): number {
@@ -101,7 +107,7 @@ function groupEndpoints(world: World, service: Service): Group[] {
   const groups = new Map<string, Group>();
   for (const pod of list(world, 'Pod', service.metadata.namespace)) {
     if (!selects(service, pod)) continue;
-    const endpoint = endpointOf(pod, service.spec.publishNotReadyAddresses);
+    const endpoint = endpointOf(pod, service.spec.publishNotReadyAddresses, service.metadata.name);
     if (endpoint === undefined) continue;
     const ports = endpointPorts(service, pod);
     const group = groups.get(ports.name) ?? { ports: ports.ports, endpoints: [] };

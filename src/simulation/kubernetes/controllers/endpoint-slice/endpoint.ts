@@ -15,9 +15,13 @@ const unreadyEndpoints = new WeakMap<Pod, Endpoint>();
 /**
  * The endpoint of a Pod: the same object for the same Pod, so that comparing many is cheap. Undefined for a Pod that has ended
  * or has no address yet. A Pod that is being deleted is not ready, whatever it says, unless the Service publishes those that
- * are not ready too.
+ * are not ready too. `service` is the name of the Service, which may have a name for the Pod.
  */
-export function endpointOf(pod: Pod, publishNotReadyAddresses = false): Endpoint | undefined {
+export function endpointOf(
+  pod: Pod,
+  publishNotReadyAddresses = false,
+  service?: string,
+): Endpoint | undefined {
   if (!hasEndpoint(pod)) return undefined;
   const known = publishNotReadyAddresses ? unreadyEndpoints : endpoints;
   let endpoint = known.get(pod);
@@ -25,7 +29,20 @@ export function endpointOf(pod: Pod, publishNotReadyAddresses = false): Endpoint
     endpoint = makeEndpoint(pod, publishNotReadyAddresses);
     known.set(pod, endpoint);
   }
-  return endpoint;
+  const { hostname, subdomain } = pod.spec;
+  return hostname && subdomain && subdomain === service ? namedEndpoint(endpoint, hostname) : endpoint;
+}
+
+const namedEndpoints = new WeakMap<Endpoint, Endpoint>();
+
+/** The Service that a Pod names as its subdomain knows it by its host name. Source: ShouldSetHostname. */
+function namedEndpoint(endpoint: Endpoint, hostname: string): Endpoint {
+  let named = namedEndpoints.get(endpoint);
+  if (named === undefined) {
+    named = { ...endpoint, hostname };
+    namedEndpoints.set(endpoint, named);
+  }
+  return named;
 }
 
 /** Whether the endpoints of a Pod before and after a change are the same. */
@@ -53,7 +70,10 @@ export interface PodPorts {
 }
 
 // By the containers, which the Pods of a template share.
-const knownPorts = new WeakMap<Pod['spec']['containers'], { of: Service['spec']['ports']; found: PodPorts }>();
+const knownPorts = new WeakMap<
+  Pod['spec']['containers'],
+  { of: Service['spec']['ports']; found: PodPorts }
+>();
 
 /** The ports of a Service on one Pod; a name is looked up in the Pod, and a port that it does not have is left out. */
 export function endpointPorts({ spec }: Service, pod: Pod): PodPorts {

@@ -25,7 +25,13 @@ const NAME = 'horizontal-pod-autoscaler';
 const SYNC_PERIOD_MS = DEFAULTS.syncPeriodSeconds * 1000;
 
 /** The HorizontalPodAutoscaler controller; a new autoscaler is looked at for the first time after a whole period. */
-export const horizontalController: Controller = { name: NAME, delayMs: SYNC_PERIOD_MS, keysOf, reconcile };
+export const horizontalController: Controller = {
+  name: NAME,
+  delayMs: SYNC_PERIOD_MS,
+  watches: ['HorizontalPodAutoscaler'],
+  keysOf,
+  reconcile,
+};
 
 /** Starts the rhythm of autoscalers that came with a loaded state. */
 export function resumeHorizontals(world: World): void {

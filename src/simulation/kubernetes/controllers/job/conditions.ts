@@ -35,7 +35,5 @@ export function withCondition(
   if (before ? before.status === status && before.reason === reason : status === 'False') return conditions;
   const now = timestamp(world);
   const condition = { type, status, lastProbeTime: now, lastTransitionTime: now, reason, message };
-  return before
-    ? conditions.map((one) => (one === before ? condition : one))
-    : [...conditions, condition];
+  return before ? conditions.map((one) => (one === before ? condition : one)) : [...conditions, condition];
 }

@@ -42,6 +42,7 @@ const NOT_MODELLED = ['podFailurePolicy', 'successPolicy', 'backoffLimitPerIndex
 export const jobController: Controller = {
   name: NAME,
   delayMs: (_world, key) => (key.includes(' ') ? 10 : BATCH_MS),
+  watches: ['Job', 'Pod'],
   keysOf,
   reconcile,
 };
@@ -103,7 +104,8 @@ function lookAt(world: World, job: Job, key: string, requester: Requester): void
     }
     if (pauseMs !== undefined) enqueueAfter(world, NAME, key, Math.max(pauseMs, BATCH_MS), requester.cause);
     const endMs = deadlineMs(world, job, startTime);
-    if (endMs !== undefined) enqueueAfter(world, NAME, key, Math.max(0, endMs - world.nowMs), requester.cause);
+    if (endMs !== undefined)
+      enqueueAfter(world, NAME, key, Math.max(0, endMs - world.nowMs), requester.cause);
   }
   writeStatus(world, job, count, { verdict, conditions, startTime }, requester);
 }

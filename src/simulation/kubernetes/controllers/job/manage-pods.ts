@@ -85,13 +85,7 @@ function giveUp(
 }
 
 /** Batches of 1, 2, 4 …; a batch with a failure is the last. Returns whether none was refused. */
-function makePods(
-  world: World,
-  job: Job,
-  count: JobCount,
-  missing: number,
-  requester: Requester,
-): boolean {
+function makePods(world: World, job: Job, count: JobCount, missing: number, requester: Requester): boolean {
   const templates = templatesFor(job, count, missing);
   for (let [done, size] = [0, 1]; done < templates.length; done += size, size *= 2) {
     const batch = templates.slice(done, done + size);

@@ -14,6 +14,7 @@ import { finishedCondition } from './conditions.ts';
 export const ttlAfterFinished: Controller = {
   name: 'ttl-after-finished-controller',
   delayMs: 10,
+  watches: ['Job'],
   keysOf(_world, { type, kind, key, object }) {
     if (kind !== 'Job' || type === 'deleted') return [];
     const job = object as unknown as Job;

@@ -90,7 +90,11 @@ function endOf({ type, reason, message }: Verdict): Verdict {
 }
 
 /** What a change of the status means to a reader of the log; undefined when it is no news. */
-function newsIn({ metadata, status: before }: Job, after: Job['status'], end: Verdict | undefined): string | undefined {
+function newsIn(
+  { metadata, status: before }: Job,
+  after: Job['status'],
+  end: Verdict | undefined,
+): string | undefined {
   const { name } = metadata;
   if (end?.type === 'Complete') return `completes Job ${name}`;
   if (end) return `fails Job ${name}: ${end.message}`;

@@ -21,7 +21,13 @@ const NAME = 'replicaset-controller';
 const RETRY_MS = 15_000;
 
 /** The ReplicaSet controller. */
-export const replicaSetController: Controller = { name: NAME, delayMs, keysOf, reconcile };
+export const replicaSetController: Controller = {
+  name: NAME,
+  delayMs,
+  watches: ['ReplicaSet', 'Pod'],
+  keysOf,
+  reconcile,
+};
 
 /** A look takes the longer the more Pods there are, and what happens meanwhile is seen with the next. */
 function delayMs(world: World, key: string): number {

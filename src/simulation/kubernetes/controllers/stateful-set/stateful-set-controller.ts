@@ -25,7 +25,13 @@ const HASH_LABEL = 'controller.kubernetes.io/hash';
 const RETRY_MS = 15_000;
 
 /** The StatefulSet controller. */
-export const statefulSetController: Controller = { name: NAME, delayMs: 10, keysOf, reconcile };
+export const statefulSetController: Controller = {
+  name: NAME,
+  delayMs: 10,
+  watches: ['StatefulSet', 'Pod'],
+  keysOf,
+  reconcile,
+};
 
 function keysOf(world: World, { type, kind, key, object }: Change): readonly string[] {
   if (kind === 'StatefulSet') return type === 'deleted' ? [] : [key];

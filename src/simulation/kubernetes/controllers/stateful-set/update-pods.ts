@@ -6,7 +6,6 @@
  */
 import type { World } from '../../../world.ts';
 import type { Requester } from '../../api-server/api-server.ts';
-import { countOf } from '../../int-or-percent.ts';
 import type { ControllerRevision } from '../../objects/controller-revision.ts';
 import type { Pod } from '../../objects/pod.ts';
 import type { StatefulSet } from '../../objects/stateful-set.ts';
@@ -108,7 +107,11 @@ function tendPlace(
 }
 
 /** A place below the partition keeps the current revision. Source: newVersionedStatefulSetPod. */
-function revisionFor(set: StatefulSet, ordinal: number, { current, update }: SetRevisions): ControllerRevision {
+function revisionFor(
+  set: StatefulSet,
+  ordinal: number,
+  { current, update }: SetRevisions,
+): ControllerRevision {
   const { type, rollingUpdate } = set.spec.updateStrategy;
   if (type !== 'RollingUpdate') return update;
   return ordinal < startOrdinal(set) + (rollingUpdate?.partition ?? 0) ? current : update;
@@ -131,8 +134,8 @@ function tendCondemned(
 }
 
 /**
- * Deletes Pods with an old template, the highest number first, down to the partition, as long as no more than maxUnavailable
- * are missing. Returns how many. Source: updateStatefulSetAfterInvariantEstablished.
+ * Deletes the Pod with the highest number that has an old template, down to the partition, unless one above it is not
+ * available yet. Returns how many. The feature MaxUnavailableStatefulSet is off in 1.36.
  */
 function replaceOld(
   world: World,
@@ -141,15 +144,13 @@ function replaceOld(
   { update }: SetRevisions,
   requester: Requester,
 ): number {
-  const { partition: least = 0, maxUnavailable = 1 } = set.spec.updateStrategy.rollingUpdate ?? {};
-  const allowed = Math.max(1, countOf(maxUnavailable, set.spec.replicas, 'down'));
-  const unavailable = places.filter(({ pod }) => isUnavailable(world, set, pod)).length;
-  const old = places
-    .slice(least)
-    .toReversed()
-    .flatMap(({ pod }) => pod ?? [])
-    .filter((pod) => revisionOfPod(pod) !== update.metadata.name && !isTerminating(pod))
-    .slice(0, Math.max(0, allowed - unavailable));
-  for (const pod of old) deleteStatefulPod(world, set, pod, requester);
-  return old.length;
+  const least = set.spec.updateStrategy.rollingUpdate?.partition ?? 0;
+  for (const { pod } of places.slice(least).toReversed()) {
+    if (pod && revisionOfPod(pod) !== update.metadata.name && !isTerminating(pod)) {
+      deleteStatefulPod(world, set, pod, requester);
+      return 1;
+    }
+    if (isUnavailable(world, set, pod)) return 0;
+  }
+  return 0;
 }

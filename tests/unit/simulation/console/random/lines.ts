@@ -161,7 +161,7 @@ const typical = fc
   .map(([line, names, kinds, values]) =>
     line.replaceAll(/\{([nkv])\}/g, (_, mark: string) => {
       const from = mark === 'n' ? names : mark === 'k' ? kinds : values;
-      return from.next().value!;
+      return from.next().value as string;
     }),
   );
 

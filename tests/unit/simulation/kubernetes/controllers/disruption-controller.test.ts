@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { find, get } from '../../../../../src/simulation/kubernetes/api-server/api-server.ts';
+import { find, get, list } from '../../../../../src/simulation/kubernetes/api-server/api-server.ts';
 import { create } from '../../../../../src/simulation/kubernetes/api-server/create.ts';
 import { evictPod } from '../../../../../src/simulation/kubernetes/api-server/evict-pod.ts';
 import { updateStatus } from '../../../../../src/simulation/kubernetes/api-server/update.ts';
@@ -56,6 +56,11 @@ const counts = (world: World) => {
   return { disruptionsAllowed, currentHealthy, desiredHealthy, expectedPods };
 };
 
+const eventsOf = (world: World) =>
+  list(world, 'Event')
+    .filter(({ involvedObject }) => involvedObject.kind === 'PodDisruptionBudget')
+    .map(({ reason, message }) => `${reason}: ${message}`);
+
 describe('a PodDisruptionBudget', () => {
   it.each([
     [{ minAvailable: 2 }, { disruptionsAllowed: 1, currentHealthy: 3, desiredHealthy: 2, expectedPods: 3 }],
@@ -91,5 +96,76 @@ describe('a PodDisruptionBudget', () => {
     updateStatus(world, { ...pod, status: { ...pod.status, phase: 'Failed' } }, reader);
     evictPod(world, 'default/a', {}, reader);
     expect(find(world, 'Pod', 'default/a')).toBeUndefined();
+  });
+
+  it('says in the Pod that it was evicted', () => {
+    const world = worldWithBudget({ minAvailable: 2 });
+    evictPod(world, 'default/a', {}, reader);
+    expect(get(world, 'Pod', 'default/a').status.conditions).toContainEqual(
+      expect.objectContaining({
+        type: 'DisruptionTarget',
+        status: 'True',
+        reason: 'EvictionByEvictionAPI',
+        message: 'Eviction API: evicting',
+      }),
+    );
+  });
+
+  it('lets a Pod go that is not ready only while enough others are, unless unhealthyPodEvictionPolicy is AlwaysAllow', () => {
+    const unready = (world: World, name: string) => {
+      const pod = get(world, 'Pod', `default/${name}`);
+      const conditions = [{ type: 'Ready', status: 'False' }];
+      updateStatus(world, { ...pod, status: { ...pod.status, conditions } }, reader);
+    };
+    const strict = worldWithBudget({ minAvailable: 2 });
+    unready(strict, 'a');
+    settle(strict);
+    evictPod(strict, 'default/a', {}, reader);
+    unready(strict, 'b');
+    settle(strict);
+    expect(refusal(() => evictPod(strict, 'default/b', {}, reader)).reason).toBe('TooManyRequests');
+    const lax = worldWithBudget({ minAvailable: 3, unhealthyPodEvictionPolicy: 'AlwaysAllow' });
+    unready(lax, 'a');
+    settle(lax);
+    evictPod(lax, 'default/a', {}, reader);
+    expect(get(lax, 'Pod', 'default/a').metadata.deletionTimestamp).toBeDefined();
+  });
+
+  it('has condition and Event say why it can’t be counted, and allows nothing', () => {
+    const world = worldWithBudget({ maxUnavailable: 1 });
+    const owner = { apiVersion: 'batch/v1', kind: 'Job', name: 'report', uid: 'job-uid', controller: true };
+    const metadata = { name: 'd', namespace: 'default', labels: { app: 'web' }, ownerReferences: [owner] };
+    create(world, { ...givenPod('d', {}), metadata }, reader);
+    settle(world);
+    const { status } = get(world, 'PodDisruptionBudget', 'default/web');
+    const why = 'jobs.batch does not implement the scale subresource';
+    expect(status.disruptionsAllowed).toBe(0);
+    expect(status.conditions).toMatchObject([
+      { type: 'DisruptionAllowed', status: 'False', reason: 'SyncFailed', message: why },
+    ]);
+    expect(eventsOf(world)).toContain(
+      `CalculateExpectedPodCountFailed: Failed to calculate the number of expected pods: ${why}`,
+    );
+  });
+
+  it('warns of Pods that no controller has, and leaves them out of what it expects', () => {
+    const world = worldWithBudget({ minAvailable: '50%' });
+    create(world, { ...givenPod('d', {}), metadata: { name: 'd', labels: { app: 'web' } } }, reader);
+    settle(world);
+    expect(counts(world)).toMatchObject({ expectedPods: 3, desiredHealthy: 2 });
+    expect(eventsOf(world)[0]).toMatch(
+      /^UnmanagedPods: Pods selected by this PodDisruptionBudget \(selector: &LabelSelector\{MatchLabels:map\[string\]string\{app: web,\},MatchExpressions:\[\]LabelSelectorRequirement\{\},\}\) were found to be unmanaged\./,
+    );
+  });
+
+  it('says that it found no Pods', () => {
+    const world = worldWithBudget({ minAvailable: 1, selector: { matchLabels: { app: 'nobody' } } });
+    expect(eventsOf(world)).toEqual(['NoPods: No matching pods found']);
+    expect(counts(world)).toEqual({
+      disruptionsAllowed: 0,
+      currentHealthy: 0,
+      desiredHealthy: 1,
+      expectedPods: 0,
+    });
   });
 });

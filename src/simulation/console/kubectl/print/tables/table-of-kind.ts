@@ -10,10 +10,18 @@ import { endpointSlices, services } from './network.ts';
 import { leases, namespaces, nodes } from './nodes.ts';
 import { pods } from './pods.ts';
 import type { TableKind } from './table.ts';
-import { daemonSets, deployments, jobs, replicaSets, statefulSets } from './workloads.ts';
+import {
+  controllerRevisions,
+  daemonSets,
+  deployments,
+  jobs,
+  replicaSets,
+  statefulSets,
+} from './workloads.ts';
 
 const tables: Record<string, TableKind> = {
   ConfigMap: configMaps,
+  ControllerRevision: controllerRevisions,
   DaemonSet: daemonSets,
   Deployment: deployments,
   EndpointSlice: endpointSlices,

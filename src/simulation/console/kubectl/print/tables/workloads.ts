@@ -1,5 +1,5 @@
 /*
- * Models: the tables of Deployments, ReplicaSets, StatefulSets, DaemonSets and Jobs.
+ * Models: the tables of Deployments, ReplicaSets, StatefulSets, DaemonSets, their revisions, and Jobs.
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/printers/internalversion/printers.go
  */
@@ -7,6 +7,7 @@ import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from 'kubernetes-
 import type { Job } from 'kubernetes-types/batch/v1';
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { labelSelectorText, requirementsOf, selectorText } from '../../../../kubernetes/labels.ts';
+import type { ControllerRevision } from '../../../../kubernetes/objects/controller-revision.ts';
 import { formatAge, formatHumanDuration, readTimestamp } from '../../human-duration.ts';
 import { labelsText } from '../labels-text.ts';
 import type { TableColumn, TableKind } from './table.ts';
@@ -95,6 +96,23 @@ export const daemonSets: TableKind = {
       formatAge(metadata?.creationTimestamp, nowMs),
       ...containerCells(spec?.template.spec),
       labelSelectorText(spec?.selector),
+    ];
+  },
+};
+
+/** The table of ControllerRevisions. */
+export const controllerRevisions: TableKind = {
+  columns: columns('CONTROLLER', 'REVISION', 'AGE'),
+  cellsOf: (object, nowMs) => {
+    const { metadata, revision } = object as unknown as ControllerRevision;
+    const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+    const group = owner?.apiVersion.split('/').at(-2);
+    const kind = owner && `${owner.kind.toLowerCase()}${group ? `.${group}` : ''}`;
+    return [
+      metadata.name,
+      owner ? `${kind}/${owner.name}` : '<none>',
+      revision,
+      formatAge(metadata.creationTimestamp, nowMs),
     ];
   },
 };

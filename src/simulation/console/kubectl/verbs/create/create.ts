@@ -69,6 +69,7 @@ export const create: Verb = {
     return makeRun({ ...usage, name: `create ${word}` }, () => {
       throw notModelled(
         `kubectl create ${word}`,
+        `make a ${word}`,
         'apply a manifest of a kind that `kubectl api-resources` lists',
       );
     })(context, []);
@@ -76,12 +77,13 @@ export const create: Verb = {
 };
 
 function createFromFiles(context: CommandContext, parsed: ParsedFlags): Outcome {
-  if (isOn(parsed, 'edit')) throw notModelled('kubectl create --edit', 'change the file first');
-  if (isGiven(parsed, 'raw')) throw notModelled('kubectl create --raw', 'use -f');
+  if (isOn(parsed, 'edit'))
+    throw notModelled('kubectl create --edit', 'open an editor', 'change the file first');
+  if (isGiven(parsed, 'raw')) throw notModelled('kubectl create --raw', 'send a request as it is', 'use -f');
+  if (parsed.args.length > 0) throw usageError('create', `Unexpected args: [${parsed.args.join(' ')}]`);
   if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
     throw new KubectlError('must specify one of -f and -k\n');
   }
-  if (parsed.args.length > 0) throw usageError('create', `Unexpected args: [${parsed.args.join(' ')}]`);
   dryRunOf(parsed);
   checkOutput(parsed);
   requireCluster(context);

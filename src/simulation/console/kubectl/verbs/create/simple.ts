@@ -91,14 +91,19 @@ export const serviceAccount = makeGenerator({
 });
 
 function refuseHash(flags: ParsedFlags): void {
-  if (isOn(flags, 'append-hash')) throw notModelled('--append-hash', 'leave it out');
+  if (isOn(flags, 'append-hash'))
+    throw notModelled('kubectl create --append-hash', 'put a hash behind the name', 'leave it out');
 }
 
 function refusedSecret(name: string): Verb {
   const command = `create secret ${name}`;
   const short = `Create a secret of type ${name}`;
   const run = makeRun({ name: command, short, usage: 'NAME [options]', flags: [] }, () => {
-    throw notModelled(`kubectl ${command}`, 'use kubectl create secret generic');
+    throw notModelled(
+      `kubectl ${command}`,
+      'make a Secret of its own type',
+      'use kubectl create secret generic',
+    );
   });
   return { name, short, run: (context) => run(context, []) };
 }

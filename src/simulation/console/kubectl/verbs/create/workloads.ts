@@ -78,7 +78,12 @@ function containerNameOf(image: string): string {
 }
 
 function makeJob(flags: ParsedFlags, name: string): GivenObject {
-  if (isGiven(flags, 'from')) throw notModelled('kubectl create job --from', 'give the image with --image');
+  if (isGiven(flags, 'from'))
+    throw notModelled(
+      'kubectl create job --from',
+      'take the template of a CronJob',
+      'give the image with --image',
+    );
   const image = textOf(flags, 'image');
   if (image === '') throw new KubectlError('either --image or --from must be specified');
   const command = commandOf(flags);

@@ -1,14 +1,18 @@
 /*
  * Models: `kubectl rollout status`: how a rollout stands, again and again until it is over.
- * Leaves out: DaemonSets and StatefulSets.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/rollout/rollout_status.go
  */
 import { find } from '../../../../kubernetes/api-server/api-server.ts';
 import { keyOf } from '../../../../kubernetes/objects/object.ts';
-import { RolloutError, rolloutStatus } from '../../../../kubernetes/rollout-status.ts';
+import { RolloutError, rolloutStatus, type RolloutStatus } from '../../../../kubernetes/rollout-status.ts';
+import {
+  daemonSetRolloutStatus,
+  statefulSetRolloutStatus,
+} from '../../../../kubernetes/set-rollout-status.ts';
 import type { World } from '../../../../world.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
-import { KubectlError, notModelled } from '../../failure.ts';
+import { KubectlError } from '../../failure.ts';
 import { isOn, numberOf, type ParsedFlags } from '../../flags.ts';
 import { isOver, waitWith } from '../../waiting.ts';
 import { makeResume, makeRun, type Verb, type VerbUsage } from '../../verb.ts';
@@ -29,8 +33,8 @@ const usage: VerbUsage = {
 /** What a wait for a rollout remembers; plain data. */
 interface StatusState {
   verb: 'rollout';
-  /** The Deployments that are still to be waited for, the first one now. */
-  keys: string[];
+  /** What is still to be waited for, the first one now, each as `Kind namespace/name`. */
+  places: string[];
   revision: number;
   deadlineMs: number | null;
   /** The line that was printed last. */
@@ -51,15 +55,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (revision < 0) throw new KubectlError(`revision must be a positive integer: ${revision}`);
   const { targets, errors } = rolloutTargets(context, parsed);
   if (errors[0]) throw errors[0];
-  const other = targets.find(({ object }) => object.kind !== 'Deployment')?.object.kind;
-  if (other === 'DaemonSet' || other === 'StatefulSet') {
-    throw notModelled(`the rollout of a ${other}`, 'look at kubectl get');
-  }
-  if (other) throw new KubectlError(`no status viewer has been implemented for ${other}`);
+  const other = targets.find(({ object }) => !(object.kind in viewers));
+  if (other) throw new KubectlError(`no status viewer has been implemented for ${other.object.kind}`);
   const timeoutMs = numberOf(parsed, 'timeout');
   const state: StatusState = {
     verb: 'rollout',
-    keys: targets.map(({ object }) => keyOf(object)),
+    places: targets.map(({ object }) => `${object.kind} ${keyOf(object)}`),
     revision,
     deadlineMs: timeoutMs > 0 ? world.nowMs + timeoutMs : null,
     said: '',
@@ -67,35 +68,50 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   return isOn(parsed, 'watch') ? goOn(world, state) : lookOnce(world, state);
 }
 
-function lookOnce(world: World, { keys, revision }: StatusState): Outcome {
-  const stdout = keys.map((key) => look(world, key, revision)?.message ?? '').join('');
+function lookOnce(world: World, { places, revision }: StatusState): Outcome {
+  const stdout = places.map((place) => look(world, place, revision)?.message ?? '').join('');
   return { stdout, stderr: '', exitCode: 0 };
 }
 
 function goOn(world: World, state: StatusState): Outcome {
   let stdout = '';
   let { said } = state;
-  const keys = [...state.keys];
-  while (keys[0] !== undefined) {
-    const stands = look(world, keys[0], state.revision);
+  const places = [...state.places];
+  while (places[0] !== undefined) {
+    const stands = look(world, places[0], state.revision);
     if (!stands) throw new KubectlError('object has been deleted');
     if (stands.message !== said) stdout += stands.message;
     said = stands.message;
     if (!stands.done) break;
-    keys.shift();
+    places.shift();
   }
-  if (keys.length === 0) return { stdout, stderr: '', exitCode: 0 };
+  if (places.length === 0) return { stdout, stderr: '', exitCode: 0 };
   if (isOver(world, state.deadlineMs)) {
     return { stdout, stderr: 'error: timed out waiting for the condition\n', exitCode: 1 };
   }
-  return waitWith(world, { ...state, keys, said } as StatusState, state.deadlineMs, stdout);
+  return waitWith(world, { ...state, places, said } as StatusState, state.deadlineMs, stdout);
 }
 
-function look(world: World, key: string, revision: number): ReturnType<typeof rolloutStatus> | undefined {
-  const deployment = find(world, 'Deployment', key);
-  if (!deployment) return undefined;
+/** How the rollout of an object of each kind stands; `--revision` counts for Deployments alone. */
+const viewers: Record<string, (world: World, key: string, revision: number) => RolloutStatus | undefined> = {
+  Deployment(world, key, revision) {
+    const deployment = find(world, 'Deployment', key);
+    return deployment && rolloutStatus(deployment, revision);
+  },
+  DaemonSet(world, key) {
+    const set = find(world, 'DaemonSet', key);
+    return set && daemonSetRolloutStatus(set);
+  },
+  StatefulSet(world, key) {
+    const set = find(world, 'StatefulSet', key);
+    return set && statefulSetRolloutStatus(set);
+  },
+};
+
+function look(world: World, place: string, revision: number): RolloutStatus | undefined {
+  const [kind = '', key = ''] = place.split(' ');
   try {
-    return rolloutStatus(deployment, revision);
+    return viewers[kind]?.(world, key, revision);
   } catch (error) {
     if (!(error instanceof RolloutError)) throw error;
     throw new KubectlError(error.message);

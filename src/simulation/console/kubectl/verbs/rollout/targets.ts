@@ -20,5 +20,5 @@ export function rolloutTargets(context: CommandContext, parsed: ParsedFlags): Ta
   if (parsed.args.length === 0 && !isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
     throw new KubectlError('required resource not specified');
   }
-  return findTargets(context, parsed, parsed.args);
+  return findTargets(context, parsed, parsed.args, { takesAll: true });
 }

@@ -1,9 +1,10 @@
 /*
  * Models: `kubectl rollout undo`.
- * Leaves out: DaemonSets and StatefulSets.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/rollout/rollout_undo.go
  */
 import { undoRollout, UndoError } from '../../../../kubernetes/controllers/deployment/undo-rollout.ts';
+import { undoSet } from '../../../../kubernetes/controllers/history/undo-set.ts';
 import { keyOf } from '../../../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { describePodTemplate } from '../../describe/pod-template.ts';
@@ -35,28 +36,30 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
 }
 
 function undoOne(context: CommandContext, parsed: ParsedFlags, { object, resource }: Target): Done {
-  if (object.kind !== 'Deployment') {
-    throw new KubectlError(`no rollbacker has been implemented for ${JSON.stringify(object.kind)}`);
+  const { kind } = object;
+  if (kind !== 'Deployment' && kind !== 'DaemonSet' && kind !== 'StatefulSet') {
+    throw new KubectlError(`no rollbacker has been implemented for ${JSON.stringify(kind)}`);
   }
   const dryRun = dryRunOf(parsed);
   const name = `${resource.plural}/${object.metadata.name}`;
   const wasApplied = object.metadata.annotations?.[LAST_APPLIED] !== undefined;
+  const stderr = wasApplied ? appliedWarning(name) : '';
   try {
-    const undone = undoRollout(
-      context.world,
-      keyOf(object),
-      numberOf(parsed, 'to-revision'),
-      requesterOf(context),
-      { dryRun: dryRun !== 'none' },
-    );
-    const stderr = wasApplied ? appliedWarning(name) : '';
+    const toRevision = numberOf(parsed, 'to-revision');
+    const requester = requesterOf(context);
+    const options = { dryRun: dryRun !== 'none' };
+    const undone =
+      kind === 'Deployment'
+        ? undoRollout(context.world, keyOf(object), toRevision, requester, options)
+        : undoSet(context.world, kind, keyOf(object), toRevision, requester, options);
     if (dryRun === 'none') return { stdout: printWritten(parsed, object, undone.message), stderr };
-    const shown = `${describePodTemplate(undone.template)}`;
+    const lead = kind === 'Deployment' ? '' : 'will roll back to ';
+    const shown = `${lead}${describePodTemplate(undone.template)}`;
     const line = `${nameOf(object)} ${dryRun === 'client' ? shown : undone.message}${dryRunSuffix(dryRun)}\n`;
     return { stdout: line, stderr };
   } catch (error) {
     if (!(error instanceof UndoError)) throw error;
-    throw new KubectlError(error.message);
+    return { stdout: '', stderr, error: new KubectlError(error.message) };
   }
 }
 

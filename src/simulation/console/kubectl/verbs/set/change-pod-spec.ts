@@ -32,7 +32,12 @@ export function changePodSpecs(
   operation: string,
   change: (spec: PodSpec, target: Target) => PodSpec,
 ): Outcome {
-  if (isOn(parsed, 'local')) throw notModelled('--local', 'use --dry-run=client -o yaml');
+  if (isOn(parsed, 'local'))
+    throw notModelled(
+      'kubectl set … --local',
+      'change a file and not the cluster',
+      'use --dry-run=client -o yaml',
+    );
   const targets = findTargets(context, parsed, resources);
   return forEachTarget(targets, (target, index) => {
     const { object, resource } = target;

@@ -41,8 +41,14 @@ export const env: Verb = { name: 'env', short: usage.short, run: makeRun(usage, 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { resources, pairs } = partArguments(parsed.args);
   const changes = [...pairs, ...listOf(parsed, 'env')];
-  if (isOn(parsed, 'resolve')) throw notModelled('kubectl set env --resolve', 'use --list');
-  if (changes.includes('-')) throw notModelled('kubectl set env -', 'give the variables on the line');
+  if (isOn(parsed, 'resolve'))
+    throw notModelled('kubectl set env --resolve', 'show the values of references', 'use --list');
+  if (changes.includes('-'))
+    throw notModelled(
+      'kubectl set env -',
+      'read variables from standard input',
+      'give the variables on the line',
+    );
   if (resources.length === 0 && !isGiven(parsed, 'filename')) {
     throw usageError(
       'set env',
@@ -66,9 +72,11 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (all.length + removed.length === 0 && from === '') {
     throw usageError('set env', 'at least one environment variable must be provided');
   }
-  return changePodSpecs(context, parsed, resources, 'env updated', (spec, target) =>
+  const outcome = changePodSpecs(context, parsed, resources, 'env updated', (spec, target) =>
     withEnv(spec, pattern, all, removed, isOn(parsed, 'overwrite'), target),
   );
+  const warnings = imported.map((variable) => renamed(variable, textOf(parsed, 'prefix').length));
+  return { ...outcome, stderr: warnings.join('') + outcome.stderr };
 }
 
 function readChanges(pairs: readonly string[]): { set: EnvVar[]; removed: string[] } {
@@ -81,6 +89,13 @@ function readChanges(pairs: readonly string[]): { set: EnvVar[]; removed: string
     else throw new KubectlError(`unknown env argument: ${pair}`);
   }
   return { set, removed };
+}
+
+/** What is said of a key that is no name of a variable. */
+function renamed({ name, valueFrom }: EnvVar, prefixLength: number): string {
+  const { key = '' } = valueFrom?.configMapKeyRef ?? valueFrom?.secretKeyRef ?? {};
+  const own = name.slice(prefixLength);
+  return own === key ? '' : `Warning: key ${key} transferred to ${own}\n`;
 }
 
 /** One variable for each key, by reference. */
@@ -141,7 +156,7 @@ function listEnv({ object, resource }: Target, pattern: string): string {
   return containers
     .filter(({ name }) => fitsPattern(name, pattern))
     .map(({ name, env = [] }) => {
-      const head = `# ${resource.plural} ${object.metadata.name}, container ${name}\n`;
+      const head = `# ${resource.kind} ${object.metadata.name}, container ${name}\n`;
       return head + env.map(lineOf).join('');
     })
     .join('');

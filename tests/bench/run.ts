@@ -1,0 +1,94 @@
+/**
+ * npm run bench: how fast the simulation is and what it weighs. CPU times stand beside how many times the fixed calibration
+ * loop fits into them, measured in the same run, so that machines compare.
+ */
+import type { World } from '../../src/simulation/world.ts';
+import { calibrateMs, measureCpu, type CpuTime } from './cpu.ts';
+import { rollManyPods, scheduleManyPods, startManyNodes } from './many-pods.ts';
+import { measureSeeks } from './seek.ts';
+import { weighBundles } from './size.ts';
+import { tableLines } from './table.ts';
+
+/** How often 1,000 Pods are run: the first time the engine has yet to compile, the last time it has. */
+const RUNS = 5;
+
+/** What the calibration loop took before and after each run. */
+const calibration: number[] = [];
+
+function print(title: string, rows: string[][]): void {
+  console.log([title, ...tableLines(rows).map((line) => `  ${line}`), ''].join('\n'));
+}
+
+function runManyPods(): { cpu: CpuTime; events: number } {
+  const world: World = startManyNodes();
+  const eventsBefore = world.agenda.nextOrder;
+  calibration.push(calibrateMs());
+  const cpu = measureCpu(() => {
+    scheduleManyPods(world);
+    rollManyPods(world);
+  });
+  calibration.push(calibrateMs());
+  return { cpu, events: world.agenda.nextOrder - eventsBefore - world.agenda.heap.length };
+}
+
+function podRow(
+  name: string,
+  { cpu: { threadMs, allMs }, events }: ReturnType<typeof runManyPods>,
+): string[] {
+  const loopMs = median(calibration);
+  return [
+    name,
+    `${(threadMs / 1000).toFixed(2)} s`,
+    `${(allMs / 1000).toFixed(2)} s`,
+    `${(allMs / loopMs).toFixed(0)} loops`,
+    Math.round(events / (threadMs / 1000)).toLocaleString('en'),
+  ];
+}
+
+function benchPods(): void {
+  const runs = Array.from({ length: RUNS }, runManyPods);
+  print('1,000 Pods on 100 nodes, scheduled and rolled to a new version, in CPU time', [
+    ['', 'its thread', 'with the engine’s', 'as calibration', 'events a second'],
+    podRow('first run of the process', runs[0]!),
+    podRow(`run ${RUNS}`, runs.at(-1)!),
+    ['calibration loop', `${(median(calibration) / 1000).toFixed(3)} s`, '', '1 loop', ''],
+  ]);
+}
+
+function benchSeeks(): void {
+  const { seekMs, buildMs, playMs, events } = measureSeeks();
+  print('Ten minutes of a machine’s loss', [
+    ['the world of the scenario', `${buildMs.toFixed(0)} ms`],
+    [`played once, ${events} events`, `${playMs.toFixed(0)} ms`],
+    [`${seekMs.length} random instants, p50`, `${percentile(seekMs, 50).toFixed(1)} ms`],
+    [`${seekMs.length} random instants, p95`, `${percentile(seekMs, 95).toFixed(1)} ms`],
+  ]);
+}
+
+async function benchSizes(): Promise<void> {
+  const weights = await weighBundles();
+  print('Size, bundled and minified by esbuild', [
+    ['', 'minified', 'brotli 11'],
+    ...weights.map(({ name, minifiedBytes, brotliBytes }) => [name, kib(minifiedBytes), kib(brotliBytes)]),
+  ]);
+}
+
+function kib(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
+}
+
+function median(values: readonly number[]): number {
+  return percentile(
+    values.toSorted((one, other) => one - other),
+    50,
+  );
+}
+
+/** The nearest rank; `sorted` has the smallest first. */
+function percentile(sorted: readonly number[], percent: number): number {
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? NaN;
+}
+
+benchPods();
+benchSeeks();
+await benchSizes();

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { Condition } from '../../../../src/course/condition.ts';
+import { holds, isDone } from '../../../../src/lab/tasks/conditions.ts';
+import { play } from '../../../support/played-world.ts';
+
+const five: Condition = { is: 'copies-ready', side: 'both', count: 5, forSeconds: 0 };
+
+describe('copies-ready', () => {
+  test('counts the copies that answer, on each side', () => {
+    const { world } = play('five-copies');
+    expect(holds(world, five)).toBe(true);
+    expect(holds(world, { ...five, count: 6 })).toBe(false);
+  });
+
+  test('does not count a copy that crashed until it answers again, and counts since when', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
+    expect(holds(played.world, { ...five, side: 'docker' })).toBe(false);
+    expect(holds(played.world, { ...five, side: 'kubernetes' })).toBe(true);
+    // Restarted after 100 ms and a moment to start, and three seconds to be ready.
+    played.until(6);
+    expect(holds(played.world, { ...five, side: 'docker' })).toBe(true);
+    expect(holds(played.world, { ...five, side: 'docker', forSeconds: 10 })).toBe(false);
+    played.until(20);
+    expect(holds(played.world, { ...five, side: 'docker', forSeconds: 10 })).toBe(true);
+  });
+
+  test('does not count a copy that hangs', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'hang', side: 'docker' });
+    played.until(60);
+    expect(holds(played.world, { ...five, side: 'docker' })).toBe(false);
+  });
+
+  test('does not believe a Node that is silent, though the cluster still does', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'power-off', side: 'kubernetes' });
+    played.until(10);
+    expect(holds(played.world, { ...five, side: 'kubernetes' })).toBe(false);
+  });
+});
+
+describe('version-running', () => {
+  const old: Condition = { is: 'version-running', side: 'kubernetes', tag: '1.4.0' };
+
+  test('holds for the one version that there is', () => {
+    const { world } = play('five-copies');
+    expect(holds(world, { ...old, side: 'both' })).toBe(true);
+    expect(holds(world, { ...old, tag: '1.4' })).toBe(false);
+    expect(holds(world, { ...old, tag: '4.0' })).toBe(false);
+  });
+
+  test('does not hold while a Pod of another version is there, ready or not', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'ship-bad', side: 'kubernetes' });
+    played.until(60);
+    expect(holds(played.world, five)).toBe(true);
+    expect(holds(played.world, old)).toBe(false);
+  });
+});
+
+describe('the score', () => {
+  test('bounds what is lost and what is typed', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'power-off', side: 'docker' });
+    played.act({ kind: 'line', line: 'docker ps' });
+    played.until(5);
+    const lost = played.score('docker').lost;
+    expect(lost).toBeGreaterThan(100);
+    const atMost = (count: number): Condition => ({ is: 'requests-lost-at-most', side: 'docker', count });
+    expect(holds(played.world, atMost(lost))).toBe(true);
+    expect(holds(played.world, atMost(lost - 1))).toBe(false);
+    expect(holds(played.world, { is: 'commands-at-most', side: 'docker', count: 0 })).toBe(false);
+    expect(holds(played.world, { is: 'commands-at-most', side: 'docker', count: 1 })).toBe(true);
+    expect(holds(played.world, { is: 'commands-at-most', side: 'kubernetes', count: 0 })).toBe(true);
+  });
+});
+
+describe('what was brought about', () => {
+  test('is a machine without power, on the side that is meant', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'power-off', side: 'docker' });
+    expect(holds(played.world, { is: 'machine-off', side: 'docker' })).toBe(true);
+    expect(holds(played.world, { is: 'machine-off', side: 'kubernetes' })).toBe(false);
+    expect(holds(played.world, { is: 'machine-off', side: 'both' })).toBe(false);
+  });
+
+  test('is remembered for each side, with its moment', () => {
+    const played = play('five-copies');
+    const crashed: Condition = { is: 'caused', side: 'docker', cause: 'crash', secondsAgo: 0 };
+    expect(holds(played.world, crashed)).toBe(false);
+    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
+    expect(holds(played.world, crashed)).toBe(true);
+    expect(holds(played.world, { ...crashed, side: 'kubernetes' })).toBe(false);
+    expect(holds(played.world, { ...crashed, secondsAgo: 5 })).toBe(false);
+    played.until(5);
+    expect(holds(played.world, { ...crashed, secondsAgo: 5 })).toBe(true);
+  });
+
+  test('is the load of the close once it has lasted', () => {
+    const played = play('market-close');
+    const raised: Condition = { is: 'load-raised', side: 'both', forSeconds: 30 };
+    played.until(80);
+    expect(holds(played.world, raised)).toBe(false);
+    played.until(91);
+    expect(holds(played.world, raised)).toBe(true);
+  });
+});
+
+describe('stays-on-docker', () => {
+  test('ends with the first command to a cluster, and while somebody is not answered', () => {
+    const played = play('one-to-three-services');
+    expect(holds(played.world, { is: 'stays-on-docker' })).toBe(true);
+    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
+    expect(holds(played.world, { is: 'stays-on-docker' })).toBe(false);
+    played.until(20);
+    expect(holds(played.world, { is: 'stays-on-docker' })).toBe(true);
+    played.act({ kind: 'line', line: 'kubectl get pods -n trading' });
+    expect(holds(played.world, { is: 'stays-on-docker' })).toBe(false);
+  });
+});
+
+test('a task is done when all its conditions hold at one moment', () => {
+  const { world } = play('five-copies');
+  expect(isDone(world, [five, { is: 'commands-at-most', side: 'both', count: 0 }])).toBe(true);
+  expect(isDone(world, [five, { is: 'machine-off', side: 'docker' }])).toBe(false);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { sayCondition } from '../../../../src/lab/tasks/say-condition.ts';
+
+test('says what has to be so, as a person would', () => {
+  const said = [
+    sayCondition({ is: 'copies-ready', side: 'both', count: 5, forSeconds: 10 }),
+    sayCondition({ is: 'copies-ready', side: 'docker', count: 1, forSeconds: 3 }),
+    sayCondition({ is: 'version-running', side: 'kubernetes', tag: '1.5.0' }),
+    sayCondition({ is: 'requests-lost-at-most', side: 'docker', count: 4000 }),
+    sayCondition({ is: 'requests-lost-at-most', side: 'both', count: 0 }),
+    sayCondition({ is: 'commands-at-most', side: 'kubernetes', count: 1 }),
+    sayCondition({ is: 'caused', side: 'both', cause: 'ship-bad', secondsAgo: 20 }),
+  ];
+  expect(said).toEqual([
+    '5 copies answer on each side and have for 10 s',
+    'a copy answers on Docker and has for 3 s',
+    '1.5.0 is the only version in the cluster',
+    'at most 4,000 requests are lost on Docker',
+    'no request is lost on either side',
+    'at most 1 command is typed in the cluster',
+    'the bad version has been shipped on both sides, 20 s ago or more',
+  ]);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { inputOf, timedInputs } from '../../../../src/lab/tasks/solution.ts';
+import { firstOpen, sayNextStep } from '../../../../src/lab/tasks/task-run.ts';
+
+describe('a step of a solution', () => {
+  test('is a cause or a line at its moment, counted from the beginning of the lab', () => {
+    expect(inputOf({ at: 5, cause: 'crash' })).toEqual({ kind: 'cause', cause: 'crash' });
+    expect(
+      timedInputs(
+        [
+          { at: 5, cause: 'power-off', side: 'docker' },
+          { at: 7.5, line: 'docker ps' },
+        ],
+        120_000,
+      ),
+    ).toEqual([
+      { atMs: 125_000, input: { kind: 'cause', cause: 'power-off', side: 'docker' } },
+      { atMs: 127_500, input: { kind: 'line', line: 'docker ps' } },
+    ]);
+  });
+
+  test('is said with the title of its cause and its moment', () => {
+    expect(sayNextStep({ at: 65, cause: 'crash', side: 'kubernetes' })).toEqual({
+      at: 'at 1 min 5 s',
+      does: 'Crash a process, in the cluster',
+      isLine: false,
+    });
+    expect(sayNextStep({ at: 5, line: 'docker ps' })).toEqual({
+      at: 'at 5 s',
+      does: 'docker ps',
+      isLine: true,
+    });
+  });
+});
+
+test('the first task that is not solved comes first; when all are, the first one', () => {
+  expect(firstOpen(['a', 'b', 'c'], ['a', 'c'])).toBe('b');
+  expect(firstOpen(['a', 'b'], ['a', 'b'])).toBe('a');
+});
