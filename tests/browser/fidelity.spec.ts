@@ -1,4 +1,5 @@
 import { groupLedger } from '../../src/fidelity/ledger.ts';
+import { testLabel } from '../../src/fidelity/row-labels.ts';
 import { readLedger } from '../support/ledger.ts';
 import { expect, test } from '../support/site-test.ts';
 
@@ -12,7 +13,7 @@ test('the ledger has every rule with its source and its test, and every gap', as
   const row = page.locator('.rules > li').first();
   await expect(row).toContainText(rule);
   await expect(row.getByRole('link')).toHaveAttribute('href', source);
-  await expect(row).toContainText(`${check.file} › ${check.name}`);
+  await expect(row).toContainText(`${check.file}: ${testLabel(check)}`);
 });
 
 test('the ledger reads whole without a script, and has no filter then', async ({ browser, baseURL }) => {

@@ -10,7 +10,7 @@ test('a card is asked, answered from memory, revealed and graded, and the next o
 }) => {
   const practice = new PracticePage(page);
   await practice.open();
-  const first = await practice.question.innerText();
+  const first = await practice.asked();
   await expect(practice.answer).toBeHidden();
   await expect(practice.grades).toBeHidden();
   await page.getByRole('button', { name: 'Show the answer' }).click();
@@ -19,20 +19,20 @@ test('a card is asked, answered from memory, revealed and graded, and the next o
   await expect(practice.grades.getByRole('button')).toHaveText([/1 min/, /6 min/, /10 min/, /day/]);
   await practice.grades.getByRole('button', { name: 'Easy' }).click();
   await expect(practice.answer).toBeHidden();
-  if (await practice.card.isVisible()) await expect(practice.question).not.toHaveText(first);
+  if (await practice.card.isVisible()) await expect.poll(() => practice.asked()).not.toBe(first);
   await expect(page.locator('.question .when').first()).toContainText(/^in \d+ days$/);
 });
 
 test('a card graded Again comes back in the same sitting', async ({ page }) => {
   const practice = new PracticePage(page);
   await practice.open();
-  const first = await practice.question.innerText();
+  const first = await practice.asked();
   await practice.answerWith('Again');
   for (let turn = 0; turn < 12; turn += 1) {
-    if ((await practice.question.innerText()) === first) break;
+    if ((await practice.asked()) === first) break;
     await practice.answerWith('Easy');
   }
-  await expect(practice.question).toHaveText(first);
+  expect(await practice.asked()).toBe(first);
   await expect(practice.status).toHaveText('1 once more today');
 });
 
@@ -64,13 +64,13 @@ test('space reveals, 1 to 4 grade, T and F judge, and a switch turns the keys of
 }) => {
   const practice = new PracticePage(page);
   await practice.open();
-  const first = await practice.question.innerText();
+  const first = await practice.asked();
   await page.keyboard.press('3');
-  await expect(practice.question).toHaveText(first);
+  expect(await practice.asked()).toBe(first);
   await page.keyboard.press('Space');
   await expect(practice.answer).toBeFocused();
   await page.keyboard.press('4');
-  await expect(practice.question).not.toHaveText(first);
+  await expect.poll(() => practice.asked()).not.toBe(first);
   await expect(page.locator('[data-card-ask]').first()).toBeFocused();
   if (site.base === '/') {
     for (let turn = 0; turn < 6; turn += 1) {
@@ -84,10 +84,10 @@ test('space reveals, 1 to 4 grade, T and F judge, and a switch turns the keys of
   }
   await page.getByRole('checkbox', { name: /^Keys:/ }).uncheck();
   await page.getByRole('heading', { level: 1 }).click();
-  const next = await practice.question.innerText();
+  const next = await practice.asked();
   await page.keyboard.press('Space');
   await expect(practice.answer).toBeHidden();
-  await expect(practice.question).toHaveText(next);
+  expect(await practice.asked()).toBe(next);
   await page.reload();
   await expect(page.getByRole('checkbox', { name: /^Keys:/ })).not.toBeChecked();
 });
@@ -109,6 +109,13 @@ test('cards of one lesson only are dealt when the reader wants that', async ({ p
   await practice.open();
   await page.getByLabel('Cards from').selectOption({ index: site.lessons.length });
   const title = await page.locator('.cards h3').last().innerText();
+  await expect(page.locator('.card-kind')).toContainText(title);
+});
+
+test('a lesson leads to its own cards', async ({ page, site }) => {
+  await page.goto(site.lessons.at(-1)!);
+  const title = (await page.locator('.lesson-head .series').innerText()).match(/Part \d+/)![0];
+  await page.getByRole('link', { name: 'Practice these as cards' }).click();
   await expect(page.locator('.card-kind')).toContainText(title);
 });
 
@@ -200,9 +207,9 @@ test('a browser that keeps nothing still deals, and says so', async ({ page }) =
   const practice = new PracticePage(page);
   await practice.open();
   await expect(page.locator('.deck-notice')).toContainText('This browser keeps nothing here');
-  const first = await practice.question.innerText();
+  const first = await practice.asked();
   await practice.answerWith('Easy');
-  await expect(practice.question).not.toHaveText(first);
+  await expect.poll(() => practice.asked()).not.toBe(first);
 });
 
 test('home says how many cards are due, and nothing to those who never practiced', async ({ page }) => {

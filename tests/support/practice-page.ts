@@ -14,7 +14,7 @@ export class PracticePage {
   constructor(page: Page) {
     this.page = page;
     this.card = page.locator('.card');
-    this.question = page.locator('.card-ask');
+    this.question = page.locator('.card-question');
     this.answer = page.locator('.card .answer');
     this.grades = page.getByRole('group', { name: 'How well did you know it?' });
     this.status = page.locator('[data-deck-status]');
@@ -26,6 +26,11 @@ export class PracticePage {
   async open(): Promise<void> {
     await this.page.goto('./practice/');
     await this.card.or(this.done).filter({ visible: true }).waitFor();
+  }
+
+  /** What is asked, with the place that it comes from: the same words may be asked in two lessons. */
+  async asked(): Promise<string> {
+    return `${await this.page.locator('.card-kind').textContent()}: ${await this.question.textContent()}`;
   }
 
   /** Shows the answer and grades it. */

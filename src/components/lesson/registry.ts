@@ -11,6 +11,7 @@ import Results from './Results.astro';
 import ScrollTable from './ScrollTable.astro';
 import SectionHeading from './SectionHeading.astro';
 import SubsectionHeading from './SubsectionHeading.astro';
+import Translation from './Translation.astro';
 
 /** What authors may write in a lesson, and how its plain Markdown is drawn. */
 export const lessonComponents = {
@@ -23,6 +24,7 @@ export const lessonComponents = {
   Lines,
   Predict,
   Results,
+  Translation,
   a: Anchor,
   h2: SectionHeading,
   h3: SubsectionHeading,

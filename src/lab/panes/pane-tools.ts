@@ -5,6 +5,7 @@ import type { Tools } from '../../simulation/tools.ts';
 import { checkFile, type FileProblem } from './files/check-file.ts';
 import { describeObject } from './objects/describe-object.ts';
 import { listObjects } from './objects/list-objects.ts';
+import { tryCompose, tryRun, type TranslateOutcome } from '../translate/translate-tools.ts';
 
 /** Functions over a world that only look. */
 export interface PaneTools {
@@ -16,6 +17,10 @@ export interface PaneTools {
   describeObject: typeof describeObject;
   /** What is wrong with a file. */
   checkFile: (path: string, text: string, files: Files) => FileProblem | undefined;
+  /** A compose file as manifests. */
+  translateCompose: (text: string, files: Files) => TranslateOutcome;
+  /** A `docker run` line as manifests. */
+  translateRun: typeof tryRun;
 }
 
 /** The functions for the panes; the tools are those that the simulation is handed. */
@@ -25,5 +30,7 @@ export function paneTools(tools: Tools): PaneTools {
     listObjects,
     describeObject,
     checkFile: (path, text, files) => checkFile(path, text, files, tools),
+    translateCompose: (text, files) => tryCompose(text, files, tools),
+    translateRun: tryRun,
   };
 }

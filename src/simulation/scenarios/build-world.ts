@@ -10,7 +10,7 @@ import { useCluster } from '../console/kubeconfig.ts';
 import { printYaml } from '../console/kubectl/print/yaml.ts';
 import { execute } from '../console/session.ts';
 import { startDockerHost } from '../docker/start-docker-host.ts';
-import { applicationImage, proxyImage } from '../image/application-images.ts';
+import { applicationImage, proxyImage, siteImage } from '../image/application-images.ts';
 import { installPublicImages } from '../image/catalogue.ts';
 import type { Image } from '../image/image.ts';
 import type { Input } from '../input.ts';
@@ -81,6 +81,7 @@ type ImageSpec = RegistrySpec['repositories'][number]['images'][number];
 /** The image that a scenario describes, built the day before. */
 function imageOf(world: World, spec: ImageSpec): Image {
   const createdMs = world.epochMs - 86_400_000;
+  if ('sitePort' in spec) return siteImage(siteConfiguration(spec.sitePort), createdMs);
   if (!('proxyTo' in spec)) return applicationImage({ ...spec, name: spec.application, createdMs });
   const lines = [
     'server {',
@@ -95,6 +96,21 @@ function imageOf(world: World, spec: ImageSpec): Image {
     '',
   ];
   return proxyImage(lines.join('\n'), createdMs);
+}
+
+/** What a site's nginx is told, as far as it means something here. */
+function siteConfiguration(port: number): string {
+  const lines = [
+    'server {',
+    `  listen ${port};`,
+    '  root /usr/share/nginx/html;',
+    '  location = /healthz {',
+    '    return 200 "ok\\n";',
+    '  }',
+    '}',
+    '',
+  ];
+  return lines.join('\n');
 }
 
 function startDocker(
@@ -120,7 +136,9 @@ function startKubernetes(
   type: (line: string) => void,
 ): void {
   startCluster(world, { nodes: nodes.map(sizeOf), hasMetricsServer: hasMetrics });
-  useCluster(world.console, 'trading', { cluster: 'trading', server: 'https://127.0.0.1:6443', user: 'you' });
+  const namespace = world.stage!.subject.deployment.split('/')[0]!;
+  const server = 'https://127.0.0.1:6443';
+  useCluster(world.console, 'trading', { cluster: 'trading', server, user: 'you', namespace });
   for (const { file: path, objects } of manifests) {
     world.console.files[path] = file(world, objects.map((object) => printYaml(object)).join('---\n'));
   }

@@ -96,11 +96,12 @@ const machine = fields({
 });
 
 const image: Check = (value, path) => {
-  const isProxy = typeof value === 'object' && value !== null && 'proxyTo' in value;
+  const has = (field: string) => typeof value === 'object' && value !== null && field in value;
   const proxy = fields({ tag: text, proxyTo: text });
   const base = oneOf('chiseled', 'full', 'fat');
   const application = fields({ tag: text, application: name, version: text, base });
-  (isProxy ? proxy : application)(value, path);
+  const site = fields({ tag: text, sitePort: whole(1, 65_535) });
+  (has('proxyTo') ? proxy : has('sitePort') ? site : application)(value, path);
 };
 
 const registry = fields({

@@ -44,8 +44,8 @@ export interface RegistrySpec {
   repositories: {
     name: string;
     tagMutability: 'MUTABLE' | 'IMMUTABLE';
-    /** The images by tag: which application on which base, or an nginx that passes requests on. */
-    images: ({ tag: string; application: string; version: string; base: ImageBase } | ProxySpec)[];
+    /** The images by tag: which application on which base, an nginx that passes requests on, or a site of files. */
+    images: ({ tag: string; application: string; version: string; base: ImageBase } | ProxySpec | SiteSpec)[];
   }[];
 }
 
@@ -54,6 +54,13 @@ export interface ProxySpec {
   tag: string;
   /** To whom, such as `trade-api:8080`. */
   proxyTo: string;
+}
+
+/** An image with a site of files, served by an nginx that runs without root. */
+export interface SiteSpec {
+  tag: string;
+  /** The port that its nginx listens on. */
+  sitePort: number;
 }
 
 /** What an image is built on: small and without a shell, the usual one, or with the whole SDK in it. */

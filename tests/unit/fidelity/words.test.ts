@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasEveryWord, sayLeft, wordsOf } from '../../../src/fidelity/filter-words.ts';
-import { sourceLabel } from '../../../src/fidelity/source-label.ts';
+import { sourceLabel, testLabel } from '../../../src/fidelity/row-labels.ts';
 
 it.each([
   [
@@ -16,6 +16,10 @@ it.each([
   ['tests/conformance/docker/build-cache.json', 'tests/conformance/docker/build-cache.json'],
 ])('the source %s is called %s', (source, label) => {
   expect(sourceLabel(source)).toBe(label);
+});
+
+it('a test is called by its groups and its title', () => {
+  expect(testLabel({ file: 'a.test.ts', name: 'a box › floats at %s' })).toBe('a box, floats at %s');
 });
 
 describe('the filter of the ledger', () => {

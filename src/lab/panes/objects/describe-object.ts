@@ -1,11 +1,12 @@
 /** One thing as its own tools show it: YAML for objects of the API, what `docker inspect` prints for containers. */
 import { printYaml } from '../../../simulation/console/kubectl/print/yaml.ts';
-import { formatAge } from '../../../simulation/console/kubectl/human-duration.ts';
+import { intervalText } from '../../../simulation/console/kubectl/describe/events.ts';
 import { unixMs } from '../../../simulation/clock.ts';
 import { byName } from '../../../simulation/docker/find-container.ts';
 import { inspectContainer } from '../../../simulation/docker/inspect-container.ts';
 import type { LogEntry } from '../../../simulation/event-log.ts';
-import { find } from '../../../simulation/kubernetes/api-server/api-server.ts';
+import { find, list } from '../../../simulation/kubernetes/api-server/api-server.ts';
+import type { StoredMeta } from '../../../simulation/kubernetes/objects/object.ts';
 import type { World } from '../../../simulation/world.ts';
 import { nameInRef } from '../why/thing-names.ts';
 
@@ -99,26 +100,26 @@ function showObject(world: World, kindInRef: string, key: string): Shown {
   const kind = Object.keys(world.cluster.objects).find((name) => name.toLowerCase() === kindInRef);
   const object = kind === undefined ? undefined : find(world, kind, key);
   if (kind === undefined || !object) return NOTHING;
-  const { name, namespace, uid } = object.metadata;
+  const { name, namespace } = object.metadata;
   const place = namespace === undefined ? '' : ` -n ${namespace}`;
   return {
     kind,
     text: printYaml(object),
     language: 'yaml',
     command: `kubectl get ${kindInRef} ${name}${place} -o yaml`,
-    events: eventsAbout(world, uid),
+    events: eventsAbout(world, kind, object.metadata),
   };
 }
 
-function eventsAbout(world: World, uid: string): ShownEvent[] {
+/** The Events of an object by kind and name: those of a Node carry different uids. */
+function eventsAbout(world: World, kind: string, { name, namespace }: StoredMeta): ShownEvent[] {
   const nowMs = unixMs(world);
-  return Object.values(world.cluster.reported[uid] ?? {})
-    .flatMap((key) => find(world, 'Event', key) ?? [])
+  return list(world, 'Event', namespace)
+    .filter(({ involvedObject: about }) => about.kind === kind && about.name === name)
     .sort((one, other) => Date.parse(other.lastTimestamp) - Date.parse(one.lastTimestamp))
-    .map(({ type, reason, message, count, firstTimestamp, lastTimestamp, source }) => {
-      const last = formatAge(lastTimestamp, nowMs);
-      const age = count > 1 ? `${last} (x${count} over ${formatAge(firstTimestamp, nowMs)})` : last;
-      return { type, reason, message, age, from: source.component ?? '' };
+    .map((event) => {
+      const { type, reason, message, source } = event;
+      return { type, reason, message, age: intervalText(event, nowMs), from: source.component ?? '' };
     });
 }
 

@@ -1,5 +1,5 @@
 /*
- * Models: nginx 1.29 as an image, on Debian and on Alpine.
+ * Models: nginx 1.29 as an image, on Debian and on Alpine, and without root.
  * Leaves out: its modules; the entry script starts the server and does nothing else.
  * Upstream: https://github.com/nginx/docker-nginx
  */
@@ -45,6 +45,14 @@ const serverFiles = {
   ),
 };
 
+/** The files of the image that runs without root: it listens on 8080. */
+const unprivilegedFiles = {
+  ...serverFiles,
+  '/etc/nginx/conf.d/default.conf': textFile(
+    'server {\n    listen       8080;\n    location / {\n        root   /usr/share/nginx/html;\n    }\n}\n',
+  ),
+};
+
 /** nginx. */
 export const nginxImages: PublicImage[] = [
   {
@@ -82,5 +90,20 @@ export const nginxImages: PublicImage[] = [
       },
     ],
     config,
+  },
+  {
+    name: 'docker.io/nginxinc/nginx-unprivileged',
+    tags: ['1.29-alpine', '1.29.3-alpine', 'alpine', 'mainline-alpine'],
+    created: '2025-10-29T01:12:07Z',
+    layers: [
+      alpineLayer,
+      {
+        createdBy: 'RUN /bin/sh -c set -x && addgroup -g $GID -S nginx # buildkit',
+        compressedMB: [1.87, 1.82],
+        unpackedMB: [4.66, 4.58],
+        files: unprivilegedFiles,
+      },
+    ],
+    config: { ...config, ExposedPorts: { '8080/tcp': {} }, User: '101' },
   },
 ];

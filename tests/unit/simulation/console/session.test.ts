@@ -41,7 +41,9 @@ describe('a line of the terminal', () => {
 
   test('says of a program that is elsewhere what to use, and fails', () => {
     const { stderr, exitCode } = type(consoleWorld(), 'vim deployment.yaml');
-    expect(stderr).toBe('vim: not modelled in this simulation; it would open a file to change it; use the files pane\n');
+    expect(stderr).toBe(
+      'vim: not modelled in this simulation; it would open a file to change it; use the files pane\n',
+    );
     expect(exitCode).toBe(1);
   });
 

@@ -92,7 +92,7 @@ function readPatch({ tools }: CommandContext, text: string): PlainData {
     }
   }
   try {
-    return tools.readYaml(text)[0] ?? {};
+    return tools.readYaml(text, 'kubernetes')[0] ?? {};
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new KubectlError(

@@ -224,7 +224,9 @@ function goOn(context: CommandContext, state: RunState, before: string): Outcome
       .join('');
   const status = pod.status.containerStatuses?.find(({ name }) => name === state.container);
   const started = status?.state?.running ?? status?.state?.terminated ?? status?.lastState?.terminated;
-  const greets = started !== undefined && state.isTty && !state.isQuiet && !state.isGreeted;
+  // The log may be there before the kubelet has reported that the container runs.
+  const isAttached = started !== undefined || lines.length > 0;
+  const greets = isAttached && state.isTty && !state.isQuiet && !state.isGreeted;
   const stderr = greets ? GREETING : '';
   const next: RunState = { ...state, printed: lines.length, isGreeted: state.isGreeted || greets };
   const end = status?.state?.terminated ?? status?.lastState?.terminated;

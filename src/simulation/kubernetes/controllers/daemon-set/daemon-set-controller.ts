@@ -62,29 +62,56 @@ function reconcile(world: World, key: string, cause: number | undefined): void {
   const daemonSet = find(world, 'DaemonSet', key);
   if (!daemonSet || daemonSet.metadata.deletionTimestamp) return;
   const requester = { actor: NAME, cause };
-  const { spec } = daemonSet;
-  const labelsFor = (hash: string) => ({ ...spec.template.metadata.labels, [REVISION_HASH_LABEL]: hash });
-  const current = currentRevision(world, daemonSet, labelsFor, requester);
-  const hash = current.metadata.labels?.[REVISION_HASH_LABEL] ?? '';
+  const hash = currentHash(world, daemonSet, requester);
   const claimed = claimPods(world, daemonSet, requester);
-  const work = manageNodes(world, daemonSet, podsByNode(claimed), hash, requester);
-  let isRefused = carryOut(world, daemonSet, work, hash, requester);
-  const isSettled = work.create.length + work.remove.length === 0;
-  if (isSettled && spec.updateStrategy.type === 'RollingUpdate') {
-    const update = rollingUpdate(world, daemonSet, podsByNode(claimed), hash);
-    isRefused = carryOut(world, daemonSet, update, hash, requester);
-  }
-  const live = new Set([hash, ...claimed.map((pod) => pod.metadata.labels?.[REVISION_HASH_LABEL])]);
-  truncateHistory(
-    world,
-    daemonSet,
-    ({ metadata }) => live.has(metadata.labels?.[REVISION_HASH_LABEL]),
-    spec.revisionHistoryLimit,
-    requester,
-  );
+  const isRefused = tendNodes(world, daemonSet, claimed, hash, requester);
+  forgetOldRevisions(world, daemonSet, claimed, hash, requester);
   const againMs = writeStatus(world, daemonSet, currentPods(world, claimed), hash, requester);
   if (isRefused) enqueueAfter(world, NAME, key, RETRY_MS, cause);
   if (againMs !== undefined) enqueueAfter(world, NAME, key, againMs - world.nowMs, cause);
+}
+
+/** Source: constructHistory. */
+function currentHash(world: World, daemonSet: DaemonSet, requester: Requester): string {
+  const { labels } = daemonSet.spec.template.metadata;
+  const labelsFor = (hash: string) => ({ ...labels, [REVISION_HASH_LABEL]: hash });
+  const current = currentRevision(world, daemonSet, labelsFor, requester);
+  return current.metadata.labels?.[REVISION_HASH_LABEL] ?? '';
+}
+
+/** Nothing is updated while Nodes lack their Pods. Returns whether the API refused a Pod. Source: updateDaemonSet. */
+function tendNodes(
+  world: World,
+  daemonSet: DaemonSet,
+  pods: readonly Pod[],
+  hash: string,
+  requester: Requester,
+): boolean {
+  const byNode = podsByNode(pods);
+  const work = manageNodes(world, daemonSet, byNode, hash, requester);
+  if (work.create.length + work.remove.length > 0) return carryOut(world, daemonSet, work, hash, requester);
+  if (daemonSet.spec.updateStrategy.type !== 'RollingUpdate') return false;
+  return carryOut(world, daemonSet, rollingUpdate(world, daemonSet, byNode, hash), hash, requester);
+}
+
+/** Source: cleanupHistory. */
+function forgetOldRevisions(
+  world: World,
+  daemonSet: DaemonSet,
+  pods: readonly Pod[],
+  hash: string,
+  requester: Requester,
+): void {
+  const hashOf = ({ metadata }: { metadata: Pod['metadata'] }) => metadata.labels?.[REVISION_HASH_LABEL];
+  const live = new Set([hash, ...pods.map(hashOf)]);
+  const { revisionHistoryLimit } = daemonSet.spec;
+  truncateHistory(
+    world,
+    daemonSet,
+    (revision) => live.has(hashOf(revision)),
+    revisionHistoryLimit,
+    requester,
+  );
 }
 
 /** The Pods from before as they are now; those that were made just now are news that comes next. */

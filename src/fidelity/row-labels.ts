@@ -1,3 +1,5 @@
+import type { LedgerRule } from './ledger.ts';
+
 /** The words of a link to a source: repository and path on GitHub, host and page elsewhere, a file's own path. */
 export function sourceLabel(source: string): string {
   if (!URL.canParse(source)) return source;
@@ -13,4 +15,9 @@ function shortened(parts: string[]): string {
   const named = parts.filter((part) => part !== '');
   if (named.length === 0) return '';
   return named.length > 2 ? `/…/${named.slice(-2).join('/')}` : `/${named.join('/')}`;
+}
+
+/** The name of a test; a comma stands between it and the groups that it is in. */
+export function testLabel({ name }: LedgerRule['test']): string {
+  return name.replaceAll(' › ', ', ');
 }

@@ -1,0 +1,50 @@
+/** Lines of both texts with the numbers of their pairs, as they are drawn. */
+import type { Translation } from '../../simulation/translate/translation.ts';
+
+/** How many pairs the style sheet can mark. */
+const MARKED = 24;
+
+/** A line of one of the two texts. */
+export interface PairedLine {
+  text: string;
+  /** The pairs that it belongs to, from 1. */
+  pairs: number[];
+  /** The pairs that begin here on this side. */
+  begins: number[];
+  /** What is said about it. */
+  notes: string[];
+}
+
+/** Both texts. */
+export interface PairedTexts {
+  from: PairedLine[];
+  to: PairedLine[];
+}
+
+/** The lines of a translation with their pairs, numbered in the order of the source. */
+export function pairLines({ source, text, links, notes }: Translation): PairedTexts {
+  const side = (whole: string, linesOf: (index: number) => readonly number[]): PairedLine[] =>
+    whole
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((line, place) => {
+        const pairs = links.flatMap((_, index) => (linesOf(index).includes(place + 1) ? [index + 1] : []));
+        const begins = pairs.filter((pair) => Math.min(...linesOf(pair - 1)) === place + 1);
+        return { text: line, pairs, begins, notes: [] };
+      });
+  const from = side(source, (index) => links[index]!.fromLines);
+  for (const note of notes) from[(note.fromLines[0] ?? 0) - 1]?.notes.push(note.text);
+  return { from, to: side(text, (index) => links[index]!.toLines) };
+}
+
+/** The classes by which the style sheet finds the lines of a pair. */
+export function pairClasses({ pairs }: PairedLine): string {
+  return pairs.map((pair) => `p${Math.min(pair, MARKED)}`).join(' ');
+}
+
+/** What kinds of notes are called. */
+export const NOTE_TITLES = {
+  differs: 'Means something else',
+  'no-counterpart': 'Has no counterpart',
+  add: 'Add before production',
+} as const;
