@@ -73,9 +73,9 @@ const GROUPS: Omit<LedgerGroup, 'areas'>[] = [
 
 /** The areas that are not the cluster's, each with the heading under which it stands. */
 const GROUP_OF_AREA: [pattern: RegExp, title: string][] = [
-  [/^docker/i, 'Docker'],
+  [/^(?:docker|compose)/i, 'Docker'],
   [/^(?:build|images?|pulls?|registr)/i, 'Images and registries'],
-  [/^(?:aws|console|curl|processes|shell|traffic|translat)/i, 'What runs in both'],
+  [/^(?:aws|console|curl|operator|processes|scenario|shell|stor(?:y|ies)|traffic|translat|world)/i, 'What runs in both'],
 ];
 
 /** The rows by group and area; rules and gaps keep the order of the ledger. */
@@ -106,10 +106,10 @@ function groupTitleOf(area: string): string {
   return GROUP_OF_AREA.find(([pattern]) => pattern.test(area))?.[1] ?? 'Kubernetes';
 }
 
-/** A gap as a sentence; the name of a command or of a field keeps its small letter. */
+/** A gap as a sentence; the names of commands and fields keep their small letter. */
 function asSentence(text: string): string {
-  const first = text.split(/[\s,;:]/)[0]!;
-  const isName = /^(?:docker|kubectl|apply|attach|edit)$|[^a-z]/.test(first);
+  const first = text.split(/[\s;:]/)[0]!;
+  const isName = /^(?:docker|kubectl|apply)$|[^a-z]/.test(first);
   const capital = isName ? text : text[0]!.toUpperCase() + text.slice(1);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

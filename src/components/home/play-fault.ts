@@ -3,8 +3,8 @@ const button = document.querySelector<HTMLButtonElement>('[data-play-fault]');
 const still = document.querySelector<HTMLElement>('.still');
 const place = document.querySelector<HTMLElement>('[data-fault-place]');
 
-button?.addEventListener('click', async () => {
-  if (!still || !place) return;
+async function play(): Promise<void> {
+  if (!still || !place || !button) return;
   button.disabled = true;
   const said = button.textContent;
   button.textContent = 'One moment …';
@@ -18,8 +18,10 @@ button?.addEventListener('click', async () => {
     place.scrollIntoView({ block: 'nearest' });
   } catch {
     button.disabled = false;
-    button.textContent = `${said?.trim()}: it could not be fetched, try again`;
+    button.textContent = `${said.trim()}: it could not be fetched, try again`;
   }
-});
+}
+
+button?.addEventListener('click', () => void play());
 
 export {};

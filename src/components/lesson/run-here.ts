@@ -1,16 +1,20 @@
 /** Opens a transcript in the lab, typed to its end; where each one is comes in one file for the whole lesson. */
-document.addEventListener('click', async ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>('[data-run-here]') : null;
-  const lesson = document.querySelector<HTMLElement>('[data-lab-page]');
-  if (!button || !lesson) return;
-  const labPage = lesson.dataset['labPage']!;
+const lesson = document.querySelector<HTMLElement>('[data-lab-page]');
+const labPage = lesson?.dataset['labPage'] ?? '';
+
+async function open(title: string): Promise<void> {
   try {
     const links = (await (await fetch('./transcripts.json')).json()) as Record<string, string>;
-    location.assign(`${labPage}#${links[button.dataset['runHere']!]}`);
+    location.assign(`${labPage}#${links[title]}`);
   } catch {
     // The lab's own page can say better what is missing.
     location.assign(labPage);
   }
+}
+
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-run-here]') : null;
+  if (button) void open(button.dataset['runHere']!);
 });
 
 export {};

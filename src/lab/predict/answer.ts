@@ -58,8 +58,8 @@ export function answerOfMeasured(prediction: Measured, measured: Measurement): A
   return { guesses, measured: said };
 }
 
-function isWithin({ from = 0, to = Infinity, never = false }: Range, measured: Measurement): boolean {
-  if (measured === 'never' || never) return never && measured === 'never';
+function isWithin({ from = 0, to = Infinity, never }: Range, measured: Measurement): boolean {
+  if (measured === 'never' || never) return never === true && measured === 'never';
   return measured >= from && measured <= to;
 }
 

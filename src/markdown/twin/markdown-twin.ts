@@ -6,7 +6,7 @@ export interface TwinContext {
   lessonPath: string;
   /** What stands for a link to the part with a slug, in Markdown. */
   lessonLink: (slug: string) => string;
-  /** Markdown for each component that stands alone, by its name, or by its name and id such as `Predict dead-machine`. */
+  /** Markdown for each component that stands alone, by its name, or by its name and its id or file such as `Predict dead-machine`. */
   blocks: Record<string, string>;
   /** Whole address of a page of the site from its path. */
   addressOf: (path: string) => string;
@@ -61,7 +61,8 @@ function plainLine(
   if (opening[1] === 'Aside') return `**${attribute('title')}**`;
   if (opening[1] === 'Figure') return `*${attribute('caption')}*`;
   if (WRAPPERS.has(opening[1]!)) return undefined;
-  const block = blocks[opening[1]!] ?? blocks[`${opening[1]} ${attribute('id')}`];
+  const named = `${opening[1]} ${attribute('id') ?? attribute('file')}`;
+  const block = blocks[opening[1]!] ?? blocks[named];
   if (block === undefined) throw new Error(`${lessonPath}: the Markdown twin does not know <${opening[1]}>`);
   return block;
 }

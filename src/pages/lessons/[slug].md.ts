@@ -6,6 +6,7 @@ import { loadLesson } from '../../course/load-lesson.ts';
 import { loadSeries, lessonPaths, type LessonPlace, type WrittenLesson } from '../../course/load-series.ts';
 import type { Question } from '../../course/question.ts';
 import { labAsMarkdown, predictionAsMarkdown, resultsAsMarkdown } from '../../lab/build/as-markdown.ts';
+import { loadTranslation, translationAsMarkdown } from '../../lab/translate/load-translation.ts';
 import { link } from '../../link.ts';
 import { markdownTwin } from '../../markdown/twin/markdown-twin.ts';
 
@@ -29,6 +30,7 @@ export async function GET({ props, site }: APIContext): Promise<Response> {
     blocks: {
       Chooser: chooser ? chooserAsMarkdown(chooser.data) : '',
       Lab: lab ? labAsMarkdown(lab.data, addressOf('/lab/')) : '',
+      ...translationBlocks(body, place.lesson.folder),
       ...(body.includes('<Results />') && { Results: resultsAsMarkdown() }),
       ...Object.fromEntries(
         predictions?.data.predictions.map((one) => [`Predict ${one.id}`, predictionAsMarkdown(one)]) ?? [],
@@ -56,6 +58,14 @@ export async function GET({ props, site }: APIContext): Promise<Response> {
   return new Response(`${parts.join('\n\n')}\n`, {
     headers: { 'content-type': 'text/markdown; charset=utf-8' },
   });
+}
+
+/** The translations that a lesson shows, as the twin asks for them. */
+function translationBlocks(body: string, folder: string): Record<string, string> {
+  const files = [...body.matchAll(/<Translation file="([^"]+)" \/>/g)].map(([, file = '']) => file);
+  return Object.fromEntries(
+    files.map((file) => [`Translation ${file}`, translationAsMarkdown(loadTranslation(folder, file))]),
+  );
 }
 
 function asMarkdown({ ask, answer }: Question): string {

@@ -82,7 +82,11 @@ function answerOf(
   { method, path }: HttpRequest,
 ): Pick<RouteAnswer, 'status' | 'body' | 'contentType'> {
   const [route = ''] = path.split('?');
-  if (traits.filesRoot !== null) return answerFile(fileTreeOf(world, firstOf(world, process)), traits, route);
+  if (traits.filesRoot !== null) {
+    // A server of files answers some paths by itself.
+    const own = traits.answers.find((one) => one.path === route);
+    return own ?? answerFile(fileTreeOf(world, firstOf(world, process)), traits, route);
+  }
   const text = 'text/plain; charset=utf-8';
   if (route === traits.routes.ready) {
     return phase === 'ready'

@@ -19,8 +19,8 @@ import oneToThreeServices from './one-to-three-services.json' with { type: 'json
 import rollingUpdate from './rolling-update.json' with { type: 'json' };
 import rollingUpdateBad from './rolling-update-bad.json' with { type: 'json' };
 import rollingUpdateWithoutProbe from './rolling-update-without-probe.json' with { type: 'json' };
-import thisVerySite from './this-very-site.json' with { type: 'json' };
 import slimImage from './slim-image.json' with { type: 'json' };
+import thisVerySite from './this-very-site.json' with { type: 'json' };
 import { BadScenarioError, readScenario } from './read-scenario.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -16,11 +16,11 @@ export function publishedTargets(world: World, hosts: readonly string[], port: n
   for (const host of hosts) {
     const published = publishedAt(world, host, port);
     if (!published) continue;
-    const { container, process } = published;
+    const { container, process, port: inside } = published;
     const name = container.Name.slice(1);
     const proxied = proxiedTargets(world, host, name);
     if (proxied) return proxied;
-    return [targetOf(world, { address: `${host}:${port}`, name }, world.processes[process], false)];
+    return [targetOf(world, { address: `${host}:${port}`, name }, world.processes[process], false, inside)];
   }
   // Nobody has the port: a host without power is silent, and one that is there refuses.
   const silent = hosts.find((host) => world.machines[host]?.isOn === false);
@@ -35,7 +35,7 @@ function proxiedTargets(world: World, host: string, container: string): Target[]
   if (!route) return undefined;
   const targets = route.targets.map(({ ip, port, container: holder, process }) => {
     const name = holder?.Name.slice(1) ?? ip;
-    return targetOf(world, { address: `${ip}:${port}`, name }, world.processes[process ?? ''], false);
+    return targetOf(world, { address: `${ip}:${port}`, name }, world.processes[process ?? ''], false, port);
   });
   lookAgain(world, host, container);
   const reachable = targets.filter(({ outcome }) => outcome !== 'refuses');

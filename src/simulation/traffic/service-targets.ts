@@ -19,6 +19,12 @@ export function serviceTargets(
     const node = find(world, 'Pod', pod)?.spec.nodeName;
     const isSilent = node !== undefined && world.machines[node]?.isOn === false;
     const name = pod.slice(pod.indexOf('/') + 1);
-    return targetOf(world, { address: `${ip}:${podPort}`, name }, processAt(world, ip, podPort), isSilent);
+    return targetOf(
+      world,
+      { address: `${ip}:${podPort}`, name },
+      processAt(world, ip, podPort),
+      isSilent,
+      podPort,
+    );
   });
 }

@@ -20,19 +20,23 @@ export function findTargets(world: World, flow: Flow): Target[] {
   return [...offered, ...keptTargets(world, flow, offered)];
 }
 
-/** A target as its process is now; `isSilent` says that nothing comes back, not even a refusal. */
+/**
+ * A target as its process is now; `isSilent` says that nothing comes back, not even a refusal. A process that listens on
+ * another port than `port` refuses.
+ */
 export function targetOf(
   world: World,
   at: Pick<Target, 'address' | 'name'>,
   process: Process | undefined,
   isSilent: boolean,
+  port?: number,
 ): Target {
   const application = process && !process.end ? applicationOf(process.program) : undefined;
   const traits = application?.traits;
   return {
     ...at,
     process: process?.id ?? null,
-    outcome: isSilent ? 'times-out' : outcomeOf(application),
+    outcome: isSilent ? 'times-out' : outcomeOf(application, port),
     capacityPerSecond: process ? capacityPerSecondOf(world, process) : 0,
     latencyMs: traits ? Math.max(traits.latencyMs, traits.streamMs) : 0,
     isOffered: true,
@@ -41,8 +45,12 @@ export function targetOf(
 }
 
 /** What becomes of a request: an application that is not ready yet has nothing to answer with. */
-function outcomeOf(application: ReturnType<typeof applicationOf>): Target['outcome'] {
+function outcomeOf(
+  application: ReturnType<typeof applicationOf>,
+  port: number | undefined,
+): Target['outcome'] {
   if (!application || application.phase === 'starting') return 'refuses';
+  if (port !== undefined && port !== application.traits.port) return 'refuses';
   if (application.isHung) return 'times-out';
   return application.phase === 'listening' ? 'fails' : 'answers';
 }

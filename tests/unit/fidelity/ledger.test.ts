@@ -31,6 +31,7 @@ describe('the ledger as a page', () => {
       'docker pause and unpause',
       'bind mounts of host directories',
       '--privileged flags.',
+      'run, scale',
       'Zones',
     ];
     const rows = [
@@ -46,6 +47,7 @@ describe('the ledger as a page', () => {
           'docker pause and unpause.',
           'Bind mounts of host directories.',
           '--privileged flags.',
+          'run, scale.',
           'Zones.',
         ],
       },

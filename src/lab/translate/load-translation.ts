@@ -1,0 +1,26 @@
+/** The translation of a file beside a lesson, made while the site is built. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentDir } from '../../course/content-dir.ts';
+import { translateCompose } from '../../simulation/translate/translate.ts';
+import type { Translation } from '../../simulation/translate/translation.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
+import { NOTE_TITLES } from './pairs.ts';
+
+/** The translation of a compose file in a lesson's folder; one that is missing is Node's error. */
+export function loadTranslation(folder: string, file: string): Translation {
+  const text = readFileSync(join(contentDir, 'lessons', folder, file), 'utf8');
+  return translateCompose(readYaml(text)[0] ?? null, text);
+}
+
+/** A translation as Markdown: the manifests, then what else there is to know. */
+export function translationAsMarkdown({ text, notes }: Translation): string {
+  const kinds = ['differs', 'no-counterpart', 'add'] as const;
+  const parts = kinds.flatMap((kind) => {
+    const lines = notes
+      .filter((note) => note.kind === kind)
+      .map((note) => `- ${note.fromLines[0] ? `Line ${note.fromLines[0]}: ` : ''}${note.text}`);
+    return lines.length > 0 ? [`**${NOTE_TITLES[kind]}**\n\n${lines.join('\n')}`] : [];
+  });
+  return [`\`\`\`yaml\n${text.trimEnd()}\n\`\`\``, ...parts].join('\n\n');
+}
