@@ -75,7 +75,10 @@ const GROUPS: Omit<LedgerGroup, 'areas'>[] = [
 const GROUP_OF_AREA: [pattern: RegExp, title: string][] = [
   [/^(?:docker|compose)/i, 'Docker'],
   [/^(?:build|images?|pulls?|registr)/i, 'Images and registries'],
-  [/^(?:aws|console|curl|operator|processes|scenario|shell|stor(?:y|ies)|traffic|translat|world)/i, 'What runs in both'],
+  [
+    /^(?:aws|console|curl|operator|processes|scenario|shell|stor(?:y|ies)|traffic|translat|world)/i,
+    'What runs in both',
+  ],
 ];
 
 /** The rows by group and area; rules and gaps keep the order of the ledger. */

@@ -9,8 +9,10 @@ export interface PairedLine {
   text: string;
   /** The pairs that it belongs to, from 1. */
   pairs: number[];
-  /** The pairs that begin here on this side. */
+  /** The pairs whose first line on this side this is. */
   begins: number[];
+  /** The pairs that come again here, after other lines. */
+  goesOn: number[];
   /** What is said about it. */
   notes: string[];
 }
@@ -30,7 +32,8 @@ export function pairLines({ source, text, links, notes }: Translation): PairedTe
       .map((line, place) => {
         const pairs = links.flatMap((_, index) => (linesOf(index).includes(place + 1) ? [index + 1] : []));
         const begins = pairs.filter((pair) => Math.min(...linesOf(pair - 1)) === place + 1);
-        return { text: line, pairs, begins, notes: [] };
+        const goesOn = pairs.filter((pair) => !begins.includes(pair) && !linesOf(pair - 1).includes(place));
+        return { text: line, pairs, begins, goesOn, notes: [] };
       });
   const from = side(source, (index) => links[index]!.fromLines);
   for (const note of notes) from[(note.fromLines[0] ?? 0) - 1]?.notes.push(note.text);
