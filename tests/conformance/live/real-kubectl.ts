@@ -17,13 +17,13 @@ export interface RealKubectl {
   remove: () => void;
 }
 
-/** Prepares the folder; `files` is copied into it for every session. */
-export function prepareKubectl(binary: string, server: string, files: string): RealKubectl {
+/** Prepares the folder; `files` is copied into it for every session, `namespace` is the one in use. */
+export function prepareKubectl(binary: string, server: string, files: string, namespace: string): RealKubectl {
   const home = mkdtempSync(join(tmpdir(), 'kubectl-'));
   const [bin, work] = [join(home, 'bin'), join(home, 'work')];
   mkdirSync(bin);
   symlinkSync(binary, join(bin, 'kubectl'));
-  writeFileSync(join(home, 'config'), kubeconfig(server));
+  writeFileSync(join(home, 'config'), kubeconfig(server, namespace));
   const env = {
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     HOME: home,
@@ -58,13 +58,13 @@ function runLine(line: string, cwd: string, env: Record<string, string>): Promis
   });
 }
 
-function kubeconfig(server: string): string {
+function kubeconfig(server: string, namespace: string): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'trading',
     clusters: [{ name: 'trading', cluster: { server } }],
     users: [{ name: 'you', user: {} }],
-    contexts: [{ name: 'trading', context: { cluster: 'trading', user: 'you' } }],
+    contexts: [{ name: 'trading', context: { cluster: 'trading', user: 'you', namespace } }],
   });
 }

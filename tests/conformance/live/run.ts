@@ -1,6 +1,7 @@
 /** Runs command lines through the real kubectl and through the console, in copies of one world, and shows what differs. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { currentNamespace } from '../../../src/simulation/console/kubeconfig.ts';
 import { copyWorld, type World } from '../../../src/simulation/world.ts';
 import { advance } from '../../../src/simulation/step.ts';
 import { serveApi, type ServedApi } from '../../support/api-over-http/serve-api.ts';
@@ -25,7 +26,12 @@ async function main(pattern: string | undefined): Promise<number> {
   const version = versionOf(binary);
   const start = startWorld();
   const api = await serveApi(behaviour.rules);
-  const kubectl = prepareKubectl(binary, api.url, join(import.meta.dirname, 'files'));
+  const kubectl = prepareKubectl(
+    binary,
+    api.url,
+    join(import.meta.dirname, 'files'),
+    currentNamespace(start.console),
+  );
   const chosen = sessions.filter(
     ({ lines }) => pattern === undefined || lines.some((line) => line.includes(pattern)),
   );
