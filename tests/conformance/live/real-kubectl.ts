@@ -18,7 +18,12 @@ export interface RealKubectl {
 }
 
 /** Prepares the folder; `files` is copied into it for every session, `namespace` is the one in use. */
-export function prepareKubectl(binary: string, server: string, files: string, namespace: string): RealKubectl {
+export function prepareKubectl(
+  binary: string,
+  server: string,
+  files: string,
+  namespace: string,
+): RealKubectl {
   const home = mkdtempSync(join(tmpdir(), 'kubectl-'));
   const [bin, work] = [join(home, 'bin'), join(home, 'work')];
   mkdirSync(bin);

@@ -27,7 +27,9 @@ describe('the lines of a translation', () => {
   });
 
   test('show it again where a pair goes on after other lines', () => {
-    expect(to.filter((line) => line.goesOn.includes(3)).map((line) => line.text.trim())).toEqual(['- port: 80']);
+    expect(to.filter((line) => line.goesOn.includes(3)).map((line) => line.text.trim())).toEqual([
+      '- port: 80',
+    ]);
   });
 
   test('have their notes', () => {
