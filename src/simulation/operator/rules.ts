@@ -60,7 +60,8 @@ function faultBehind(world: World, { when }: Repair): number | undefined {
     return actor === 'reader' && sideOf(world, about) !== (side === 'docker' ? 'kubernetes' : 'docker');
   });
   const isCommand = ({ about }: LogEntry): boolean => about === 'console' || about === 'operator';
-  return (done.findLast((entry) => !isCommand(entry)) ?? done.findLast(({ about }) => about === 'console'))?.id;
+  return (done.findLast((entry) => !isCommand(entry)) ?? done.findLast(({ about }) => about === 'console'))
+    ?.id;
 }
 
 function sideOf(world: World, about: string): 'docker' | 'kubernetes' | undefined {

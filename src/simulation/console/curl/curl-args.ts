@@ -63,7 +63,10 @@ export function readCurlArgs(
     };
   }
   if (others.length > 0)
-    return { problem: 'curl: several addresses: not modelled in this simulation; it would ask them one after the other; ask for one\n' };
+    return {
+      problem:
+        'curl: several addresses: not modelled in this simulation; it would ask them one after the other; ask for one\n',
+    };
   const place = readAddress(address);
   return 'problem' in place ? place : makeRequest(place, flags, read);
 }
@@ -111,7 +114,9 @@ function readAddress(address: string): Place | { problem: string } {
   const scheme = match?.[1]?.toLowerCase() ?? 'http';
   if (!match) return { problem: 'curl: (3) URL rejected: Malformed input to a URL function\n' };
   if (scheme === 'https')
-    return { problem: `curl: ${address}: TLS is not modelled in this simulation; it would encrypt the connection; use http\n` };
+    return {
+      problem: `curl: ${address}: TLS is not modelled in this simulation; it would encrypt the connection; use http\n`,
+    };
   if (scheme !== 'http') return { problem: `curl: (1) Protocol "${scheme}" not supported\n` };
   const path = match[4] ?? '/';
   const host = match[2]!.replace(/^\[|\]$/g, '');

@@ -58,5 +58,9 @@ export function writeOptionsOf(flags: ParsedFlags): WriteOptions {
 /** Refuses `-k`, which builds manifests that this kubectl does not read. */
 export function refuseKustomize(flags: ParsedFlags): void {
   if (!isGiven(flags, 'kustomize')) return;
-  throw notModelled('kubectl -k (kustomize)', 'build manifests from a kustomization', 'apply the files that it is made of with -f');
+  throw notModelled(
+    'kubectl -k (kustomize)',
+    'build manifests from a kustomization',
+    'apply the files that it is made of with -f',
+  );
 }

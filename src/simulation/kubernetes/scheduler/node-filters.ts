@@ -67,7 +67,8 @@ export const nodeResourcesFit: Filter = (world, { spec }) => {
         ...(lacksCpu ? ['Insufficient cpu'] : []),
         ...(lacksMemory ? ['Insufficient memory'] : []),
       ],
-      isResolvable: !(lacksCpu && cpuMilli > room.cpuMilli) && !(lacksMemory && memoryBytes > room.memoryBytes),
+      isResolvable:
+        !(lacksCpu && cpuMilli > room.cpuMilli) && !(lacksMemory && memoryBytes > room.memoryBytes),
     };
   };
 };

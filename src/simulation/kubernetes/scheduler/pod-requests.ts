@@ -23,7 +23,6 @@ export interface PodRequests {
 /** What scoring counts for a container without a request. Source: pkg/scheduler/util/pod_resources.go. */
 const UNREQUESTED = { cpuMilli: 100, memoryBytes: 200 * 2 ** 20 };
 
-
 /** The spec that was asked for last, since all Nodes are asked about one Pod in a row. */
 let latest: { spec: PodSpec; requests: PodRequests } | undefined;
 
@@ -33,14 +32,12 @@ export function requestsOf(spec: PodSpec): PodRequests {
   return latest.requests;
 }
 
-const knownRequests = remembered(
-  (spec: PodSpec): PodRequests => ({
-    cpuMilli: total(spec, cpuOf(0), cpuMilliOf(spec.overhead?.['cpu'])),
-    memoryBytes: total(spec, memoryOf(0), bytesOf(spec.overhead?.['memory'])),
-    nonZeroCpuMilli: total(spec, cpuOf(UNREQUESTED.cpuMilli), cpuMilliOf(spec.overhead?.['cpu'])),
-    nonZeroMemoryBytes: total(spec, memoryOf(UNREQUESTED.memoryBytes), bytesOf(spec.overhead?.['memory'])),
-  }),
-);
+const knownRequests = remembered((spec: PodSpec): PodRequests => ({
+  cpuMilli: total(spec, cpuOf(0), cpuMilliOf(spec.overhead?.['cpu'])),
+  memoryBytes: total(spec, memoryOf(0), bytesOf(spec.overhead?.['memory'])),
+  nonZeroCpuMilli: total(spec, cpuOf(UNREQUESTED.cpuMilli), cpuMilliOf(spec.overhead?.['cpu'])),
+  nonZeroMemoryBytes: total(spec, memoryOf(UNREQUESTED.memoryBytes), bytesOf(spec.overhead?.['memory'])),
+}));
 
 function cpuOf(unrequested: number): (container: Container) => number {
   return ({ resources }) => {

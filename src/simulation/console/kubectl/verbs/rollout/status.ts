@@ -37,8 +37,8 @@ interface StatusState {
   places: string[];
   revision: number;
   deadlineMs: number | null;
-  /** The line that was printed last. */
-  said: string;
+  /** The version of the object that was looked at last: every change is reported, also one that changes nothing here. */
+  seen: string;
 }
 
 /** `kubectl rollout status`. */
@@ -63,7 +63,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     places: targets.map(({ object }) => `${object.kind} ${keyOf(object)}`),
     revision,
     deadlineMs: timeoutMs > 0 ? world.nowMs + timeoutMs : null,
-    said: '',
+    seen: '',
   };
   return isOn(parsed, 'watch') ? goOn(world, state) : lookOnce(world, state);
 }
@@ -75,13 +75,14 @@ function lookOnce(world: World, { places, revision }: StatusState): Outcome {
 
 function goOn(world: World, state: StatusState): Outcome {
   let stdout = '';
-  let { said } = state;
+  let { seen } = state;
   const places = [...state.places];
   while (places[0] !== undefined) {
     const stands = look(world, places[0], state.revision);
     if (!stands) throw new KubectlError('object has been deleted');
-    if (stands.message !== said) stdout += stands.message;
-    said = stands.message;
+    const version = versionAt(world, places[0]);
+    if (version !== seen) stdout += stands.message;
+    seen = version;
     if (!stands.done) break;
     places.shift();
   }
@@ -89,7 +90,7 @@ function goOn(world: World, state: StatusState): Outcome {
   if (isOver(world, state.deadlineMs)) {
     return { stdout, stderr: 'error: timed out waiting for the condition\n', exitCode: 1 };
   }
-  return waitWith(world, { ...state, places, said } as StatusState, state.deadlineMs, stdout);
+  return waitWith(world, { ...state, places, seen } as StatusState, state.deadlineMs, stdout);
 }
 
 /** How the rollout of an object of each kind stands; `--revision` counts for Deployments alone. */
@@ -107,6 +108,11 @@ const viewers: Record<string, (world: World, key: string, revision: number) => R
     return set && statefulSetRolloutStatus(set);
   },
 };
+
+function versionAt(world: World, place: string): string {
+  const [kind = '', key = ''] = place.split(' ');
+  return `${place} ${find<string>(world, kind, key)?.metadata.resourceVersion ?? ''}`;
+}
 
 function look(world: World, place: string, revision: number): RolloutStatus | undefined {
   const [kind = '', key = ''] = place.split(' ');
