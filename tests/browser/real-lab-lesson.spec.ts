@@ -158,7 +158,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test('axe finds nothing in tasks with help, in a sealed prediction, in the fault of the home page', async ({
         page,
       }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(120_000);
         await openLab(page);
         await page.getByRole('button', { name: 'Hint 1 of 2' }).click();
         await page.getByRole('button', { name: 'Play a solution' }).click();

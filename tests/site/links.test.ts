@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { builtPages, fileBehind, type BuiltPage } from '../support/built-pages.ts';
 import { builds, type Build } from '../support/builds.ts';
 import { attributeOf, lineOf, type Element } from '../support/html-tree.ts';
+import { fromLink } from '../../src/simulation/link.ts';
+import { SCENARIO_NAMES } from '../../src/simulation/scenarios/catalogue.ts';
 
 /** Origin that the build writes into absolute addresses of its own. */
 const ORIGIN = 'https://box-to-fleet.example';
@@ -17,11 +19,18 @@ describe.each(builds)('links of the $name build', (build) => {
 
   test('every anchor exists on its page', () => {
     const broken = linksOf(build, pages).filter(({ url }) => {
-      if (!isOwn(url) || url.hash.length < 2) return false;
+      if (!isOwn(url) || url.hash.length < 2 || isMoment(url)) return false;
       const ids = idsByFile.get(fileBehind(build, url.pathname) ?? '');
       return ids !== undefined && !ids.has(decodeURIComponent(url.hash.slice(1)));
     });
     expect(broken.map(describeLink)).toEqual([]);
+  });
+
+  test('every link to a moment of the lab can be read', () => {
+    const moments = linksOf(build, pages).filter(({ url }) => isOwn(url) && isMoment(url));
+    for (const { url } of moments) {
+      expect(SCENARIO_NAMES).toContain(fromLink(url.hash.slice(1)).scenario);
+    }
   });
 
   test('no page has two elements with one id', () => {
@@ -108,4 +117,9 @@ function describeLink({ page, element, href }: Link): string {
 
 function place(page: BuiltPage, element: Element): string {
   return `${page.file}:${lineOf(element) ?? '?'}`;
+}
+
+/** Whether a link leads to a moment of the lab, which is no anchor. */
+function isMoment({ pathname, hash }: URL): boolean {
+  return pathname.endsWith('/lab/') && /^#v\d+\./.test(hash);
 }

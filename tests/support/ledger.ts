@@ -43,9 +43,9 @@ export function brokenRows(rows: readonly LedgerRow[], tests: readonly ReportedT
   });
 }
 
-/** A name matches the end of the full name; `%s` and the like stand for what each case puts there. */
+/** The name of a test or of a whole group; `%s` and the like stand for what each case puts there. */
 function patternOf(name: string): RegExp {
   const words = name.replaceAll(' › ', ' ').split(/%[sjdio]|\$\w+/);
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`(?:^| )${escaped.join('.*')}$`);
+  return new RegExp(`(?:^| )${escaped.join('.*')}(?: |$)`);
 }

@@ -8,9 +8,12 @@ const misses = document.querySelector<HTMLElement>('[data-misses]');
 function start(card: HTMLElement, onSeal: (sealed: Sealed) => void): void {
   const form = card.querySelector('form')!;
   const button = form.querySelector('button')!;
-  form.addEventListener('change', () => {
-    button.disabled = false;
-  });
+  const allow = () => {
+    button.disabled = !form.querySelector(':checked');
+  };
+  form.addEventListener('change', allow);
+  // The reader may have been quicker than this script.
+  allow();
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const radios = [...form.querySelectorAll('input')];

@@ -6,11 +6,14 @@ import sceneUrl from '../../styles/scene.css?url';
 import stageUrl from '../../styles/stage.css?url';
 import tasksUrl from '../../styles/tasks.css?url';
 import timelineUrl from '../../styles/timeline.css?url';
+import translationUrl from '../../styles/translation.css?url';
 
 let loaded: Promise<unknown> | undefined;
 
 /** Fetches them once; of rules with equal weight those of a later sheet count. */
 export function loadLabStyles(): Promise<unknown> {
-  loaded ??= Promise.all([sceneUrl, stageUrl, panesUrl, tasksUrl, timelineUrl, labUrl].map(loadStyles));
+  loaded ??= Promise.all(
+    [sceneUrl, stageUrl, panesUrl, translationUrl, tasksUrl, timelineUrl, labUrl].map(loadStyles),
+  );
   return loaded;
 }

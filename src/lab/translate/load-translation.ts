@@ -13,8 +13,8 @@ export function loadTranslation(folder: string, file: string): Translation {
   return translateCompose(readYaml(text)[0] ?? null, text);
 }
 
-/** A translation as Markdown: the manifests, then what else there is to know. */
-export function translationAsMarkdown({ text, notes }: Translation): string {
+/** A translation as Markdown: both texts, then what else there is to know. */
+export function translationAsMarkdown({ source, text, notes }: Translation): string {
   const kinds = ['differs', 'no-counterpart', 'add'] as const;
   const parts = kinds.flatMap((kind) => {
     const lines = notes
@@ -22,5 +22,6 @@ export function translationAsMarkdown({ text, notes }: Translation): string {
       .map((note) => `- ${note.fromLines[0] ? `Line ${note.fromLines[0]}: ` : ''}${note.text}`);
     return lines.length > 0 ? [`**${NOTE_TITLES[kind]}**\n\n${lines.join('\n')}`] : [];
   });
-  return [`\`\`\`yaml\n${text.trimEnd()}\n\`\`\``, ...parts].join('\n\n');
+  const fence = (yaml: string) => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;
+  return [fence(source), 'The same for Kubernetes:', fence(text), ...parts].join('\n\n');
 }

@@ -40,9 +40,10 @@ export function pairLines({ source, text, links, notes }: Translation): PairedTe
   return { from, to: side(text, (index) => links[index]!.toLines) };
 }
 
-/** The classes by which the style sheet finds the lines of a pair. */
-export function pairClasses({ pairs }: PairedLine): string {
-  return pairs.map((pair) => `p${Math.min(pair, MARKED)}`).join(' ');
+/** The classes by which the style sheet finds comments and the lines of a pair. */
+export function pairClasses({ text, pairs }: PairedLine): string {
+  const comment = text.trimStart().startsWith('#') ? ['is-comment'] : [];
+  return [...comment, ...pairs.map((pair) => `p${Math.min(pair, MARKED)}`)].join(' ');
 }
 
 /** What kinds of notes are called. */

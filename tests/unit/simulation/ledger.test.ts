@@ -48,6 +48,12 @@ describe('a row of the ledger', () => {
     expect(brokenRows([row], [{ ...test, passed: false }])).toHaveLength(1);
   });
 
+  it('may name a group, and is broken when one of its tests fails', () => {
+    const group: LedgerRow = { ...row, test: { file: 'tests/a.test.ts', name: 'a box' } };
+    expect(brokenRows([group], [test])).toEqual([]);
+    expect(brokenRows([group], [test, { ...test, fullName: 'a box sinks', passed: false }])).toHaveLength(1);
+  });
+
   it('is sound when its test is there and passes, and so is one that is not modelled', () => {
     expect(brokenRows([row, { area: 'docker', notModelled: 'Swarm.' }], [test])).toEqual([]);
   });
