@@ -5,14 +5,17 @@ const named = (pre: Element): string => {
   return `${title || 'Code'}, frame ${number}`;
 };
 
+const name = (pre: Element): void => {
+  pre.ariaLabel = pre.getAttribute('role') === 'region' ? named(pre) : null;
+};
+
 const prose = document.querySelector('.prose');
 if (prose) {
   new MutationObserver((changes) => {
-    for (const { target } of changes) {
-      if (!(target instanceof HTMLPreElement)) continue;
-      target.ariaLabel = target.getAttribute('role') === 'region' ? named(target) : null;
-    }
+    for (const { target } of changes) if (target instanceof HTMLPreElement) name(target);
   }).observe(prose, { subtree: true, attributes: true, attributeFilter: ['role'] });
+  // Some may have been measured before anybody watched.
+  for (const pre of prose.querySelectorAll('pre[role="region"]')) name(pre);
 }
 
 export {};
