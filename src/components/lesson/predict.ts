@@ -51,6 +51,7 @@ function bringBack(card: HTMLElement, name: string, { guess }: Sealed): void {
   const copy = pristine.get(card)!.cloneNode(true) as HTMLElement;
   const title = copy.querySelector('.predict-title')!;
   title.id = `again-${title.id}`;
+  title.textContent = title.textContent.replace('Before you look', 'Once more');
   copy.setAttribute('aria-labelledby', title.id);
   for (const radio of copy.querySelectorAll('input')) radio.name = title.id;
   start(copy, ({ isRight }) => {
