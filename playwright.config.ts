@@ -10,6 +10,8 @@ if (report) reporters.push(['json', { outputFile: report }]);
 const real = '**/real-*.spec.ts';
 const fixture = '**/fixture-*.spec.ts';
 const alone = '**/performance.spec.ts';
+/** Specs that would look at the same components once more. */
+const once = '**/{accessibility,fidelity,practice}.spec.ts';
 
 /** Readers who keep no copy for offline, lest every test fetches the whole site; offline.spec.ts wants it. */
 const [site, underBase] = builds.map(({ base, port }) => {
@@ -35,7 +37,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'site', use: site!, testIgnore: [fixture, alone] },
-    { name: 'fixture', use: underBase!, testIgnore: [real, alone] },
+    { name: 'fixture', use: underBase!, testIgnore: [real, alone, once] },
     { name: 'performance', use: site!, testMatch: alone },
   ],
   webServer: builds.map(({ folder, base, port }) => ({
