@@ -1,5 +1,5 @@
 /** npm test: every check and every test in turn, with durations, and the sum in the last line. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
@@ -30,13 +30,19 @@ interface Step {
   count?: () => Count;
 }
 
-const steps: Step[] = [
-  { name: 'formatting', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
+/** In order; steps in a list of their own run side by side, since each keeps one processor busy. */
+const plan: (Step | Step[])[] = [
   // First: it writes the types of the collections, which the linter needs too.
-  { name: 'types', run: ['astro', 'check', '--minimumSeverity', 'warning'] },
-  // The simulation compiles without the browser and without Node.
-  { name: 'types of the simulation', run: ['tsc', '-p', 'src/simulation'] },
-  { name: 'lint', run: ['eslint', '.'] },
+  { name: 'types of the content', run: ['astro', 'sync'] },
+  [
+    { name: 'types', run: ['astro', 'check', '--minimumSeverity', 'warning'] },
+    { name: 'lint', run: ['eslint', '.'] },
+  ],
+  [
+    { name: 'formatting', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
+    // The simulation compiles without the browser and without Node.
+    { name: 'types of the simulation', run: ['tsc', '-p', 'src/simulation'] },
+  ],
   vitest('unit', []),
   { name: 'the ledger names tests that pass', needs: ['unit tests'], run: checkLedger },
   { name: 'build', run: ['astro', 'build', '--outDir', realSite.folder] },
@@ -85,25 +91,48 @@ function checkLock(): void {
   if (now !== before) throw new Error('package-lock.json changed while the tests ran');
 }
 
-/** Runs a step to its end; true when it succeeded. */
-function succeeds({ run, environment }: Step): boolean {
+/** How a step ended, and what it printed if that was kept back. */
+interface Ending {
+  succeeded: boolean;
+  output: string;
+  seconds: number;
+}
+
+/** Runs a step to its end; the output is shown at once, or kept back for steps that run side by side. */
+async function runStep(step: Step, isKept: boolean): Promise<Ending> {
+  const start = performance.now();
+  const { succeeded, output } = await perform(step, isKept);
+  return { succeeded, output, seconds: (performance.now() - start) / 1000 };
+}
+
+async function perform(
+  { run, environment }: Step,
+  isKept: boolean,
+): Promise<Pick<Ending, 'succeeded' | 'output'>> {
   if (typeof run === 'function') {
     try {
       run();
-      return true;
+      return { succeeded: true, output: '' };
     } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
-      return false;
+      return { succeeded: false, output: `${error instanceof Error ? error.message : String(error)}\n` };
     }
   }
   const [command = '', ...parameters] = run;
-  const { status, error } = spawnSync(command, parameters, {
-    stdio: 'inherit',
+  const child = spawn(command, parameters, {
+    stdio: ['ignore', isKept ? 'pipe' : 'inherit', isKept ? 'pipe' : 'inherit'],
     env: { ...process.env, ...SETTINGS, ...environment },
     shell: process.platform === 'win32',
   });
-  if (error) console.error(`${command} did not start: ${error.message}`);
-  return status === 0;
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (piece: Buffer) => (output += piece.toString()));
+  }
+  return new Promise((resolve) => {
+    child.on('error', ({ message }) => {
+      resolve({ succeeded: false, output: `${output}${command} did not start: ${message}\n` });
+    });
+    child.on('close', (status) => resolve({ succeeded: status === 0, output }));
+  });
 }
 
 /** What a step adds to the sum; a step that failed adds at least one failure whatever its report says. */
@@ -119,24 +148,34 @@ const failedSteps = new Set<string>();
 const sum: Count = { passed: 0, failed: 0 };
 const lines: string[] = [];
 
-for (const [index, step] of steps.entries()) {
-  const title = `[${index + 1}/${steps.length}] ${step.name}`;
-  const lacking = step.needs?.filter((name) => failedSteps.has(name)) ?? [];
-  if (lacking.length > 0) {
-    failedSteps.add(step.name);
+let number = 0;
+const count = plan.flat().length;
+
+for (const entry of plan) {
+  const group = [entry].flat();
+  const isKept = group.length > 1;
+  const runnable = group.filter(({ needs = [] }) => !needs.some((name) => failedSteps.has(name)));
+  const titles = new Map(group.map((step) => [step, `[${++number}/${count}] ${step.name}`]));
+  for (const step of group) if (runnable.includes(step)) console.log(`\n${titles.get(step)}`);
+  const endings = await Promise.all(runnable.map((step) => runStep(step, isKept)));
+  for (const step of group) report(step, titles.get(step)!, endings[runnable.indexOf(step)]);
+}
+
+/** Writes down how a step ended; one without an ending could not be run. */
+function report(step: Step, title: string, ending: Ending | undefined): void {
+  if (!ending?.succeeded) failedSteps.add(step.name);
+  if (!ending) {
     sum.failed += 1;
+    const lacking = step.needs?.filter((name) => failedSteps.has(name)) ?? [];
     lines.push(`${title}: not run, because of ${lacking.join(' and ')}`);
-    continue;
+    return;
   }
-  console.log(`\n${title}`);
-  const start = performance.now();
-  const succeeded = succeeds(step);
-  if (!succeeded) failedSteps.add(step.name);
-  const { passed, failed } = countOf(step, succeeded);
+  if (ending.output !== '') console.log(`\n${title}\n${ending.output}`);
+  const { passed, failed } = countOf(step, ending.succeeded);
   sum.passed += passed;
   sum.failed += failed;
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  lines.push(`${title}: ${succeeded ? 'ok' : 'FAILED'}, ${passed} passed, ${failed} failed, ${seconds} s`);
+  const verdict = ending.succeeded ? 'ok' : 'FAILED';
+  lines.push(`${title}: ${verdict}, ${passed} passed, ${failed} failed, ${ending.seconds.toFixed(1)} s`);
   console.log(lines.at(-1));
 }
 

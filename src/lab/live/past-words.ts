@@ -9,6 +9,8 @@ const PAST: Record<string, string> = {
   ships: 'shipped',
   closes: 'closed',
   restores: 'restored',
+  edits: 'edited',
+  lets: 'let',
 };
 
 /** A deed in the past tense; one with another verb stays as it is. */
