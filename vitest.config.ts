@@ -5,6 +5,8 @@ const needsBuild = ['tests/site/**/*.test.ts', 'tests/lessons/checklists.test.ts
 
 export default defineConfig({
   test: {
+    // All processors: nothing else runs meanwhile.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
