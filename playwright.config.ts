@@ -10,8 +10,8 @@ if (report) reporters.push(['json', { outputFile: report }]);
 const real = '**/real-*.spec.ts';
 const fixture = '**/fixture-*.spec.ts';
 const alone = '**/performance.spec.ts';
-/** Specs that would look at the same components once more. */
-const once = '**/{accessibility,fidelity,practice}.spec.ts';
+/** Specs that would look at the same components once more; where a site lives makes no difference to them. */
+const once = '**/{accessibility,fidelity,keyboard,layout,menu,practice,print,theme}.spec.ts';
 
 /** Readers who keep no copy for offline, lest every test fetches the whole site; offline.spec.ts wants it. */
 const [site, underBase] = builds.map(({ base, port }) => {
