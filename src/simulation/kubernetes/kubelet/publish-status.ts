@@ -12,7 +12,7 @@ import { containerStatuses } from './container-status.ts';
 import { conditionsOf } from './pod-conditions.ts';
 import { podOf } from './pod-lookup.ts';
 import { phaseOf } from './pod-phase.ts';
-import { qosClassOf } from './qos-class.ts';
+import { qosClassOf } from '../api-server/pod-spec/quality-of-service.ts';
 import type { KubeletState, PodWorker } from './kubelet.ts';
 import { kubeletRequester } from './node-status.ts';
 
@@ -47,7 +47,7 @@ export function podStatusOf(world: World, kubelet: KubeletState, worker: PodWork
       initContainerStatuses: containerStatuses(world, pod, worker, initContainers),
     }),
     containerStatuses: containerStatuses(world, pod, worker, byName(containers)),
-    qosClass: pod.status.qosClass ?? qosClassOf(pod),
+    qosClass: pod.status.qosClass ?? qosClassOf(pod.spec),
   };
 }
 
