@@ -10,12 +10,15 @@ export interface Build {
   port: number;
 }
 
+/** Where the sites are served; TEST_PORT lets two runs of the tests go on beside each other. */
+const firstPort = Number(process.env['TEST_PORT'] || 4871);
+
 /** The real site; DIST_DIR lets one look at another build of it. */
 export const realSite: Build = {
   name: 'site',
   folder: process.env['DIST_DIR'] || 'dist',
   base: '/',
-  port: 4871,
+  port: firstPort,
 };
 
 /** The fixture series of three lessons under a base path; FIXTURE_DIR lets one look at another build of it. */
@@ -23,7 +26,7 @@ export const fixtureSite: Build = {
   name: 'fixture',
   folder: process.env['FIXTURE_DIR'] || 'node_modules/.cache/box-to-fleet/fixture',
   base: '/a/b/',
-  port: 4872,
+  port: firstPort + 1,
 };
 
 /** Both builds, for tests that must hold anywhere. */
