@@ -6,14 +6,13 @@
 import type * as apps from 'kubernetes-types/apps/v1';
 import { DEPLOYMENT_DEFAULTS, REPLICAS_DEFAULT } from '../../defaults.ts';
 import type { DeploymentStrategy } from '../../deployment-strategy.ts';
-import type { IntOrString } from '../../int-or-percent.ts';
 import type { Deployment, DeploymentSpec } from '../../objects/deployment.ts';
 import type { FieldError } from '../errors.ts';
-import { forbiddenField, invalidValue, nonNegative, notSupported } from '../field-errors.ts';
+import { nonNegative } from '../field-errors.ts';
 import { defaultTemplate } from '../pod-spec/defaults.ts';
 import { validateTemplate } from '../pod-spec/validate-pod-spec.ts';
 import { withSpec, type Strategy } from '../strategy.ts';
-import { isZero, validateIntOrPercent } from './int-or-percent-errors.ts';
+import { validatePace, validateStrategy } from './rollout-errors.ts';
 import { selectorUnchanged, validateSelector } from './selector-errors.ts';
 
 /** Deployments. */
@@ -57,46 +56,12 @@ function defaultStrategy(strategy: Partial<DeploymentStrategy> = {}): object {
 }
 
 function validateDeployment(spec: DeploymentSpec): FieldError[] {
-  const { selector, progressDeadlineSeconds: deadline, minReadySeconds = 0 } = spec;
-  const errors = [
+  const { selector } = spec;
+  return [
     ...nonNegative('spec.replicas', spec.replicas),
     ...validateSelector(selector, 'spec.selector', 'deployment'),
     ...validateTemplate(spec.template, selector, 'spec.template', 'ReplicaSet'),
     ...validateStrategy(spec.strategy, 'spec.strategy'),
-    ...nonNegative('spec.minReadySeconds', minReadySeconds),
-    ...nonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit),
-    ...nonNegative('spec.progressDeadlineSeconds', deadline),
+    ...validatePace(spec),
   ];
-  if (deadline > minReadySeconds) return errors;
-  const detail = 'must be greater than minReadySeconds';
-  return [...errors, invalidValue('spec.progressDeadlineSeconds', deadline, detail)];
-}
-
-/** Source: ValidateDeploymentStrategy. */
-function validateStrategy({ type, rollingUpdate }: DeploymentStrategy, at: string): FieldError[] {
-  if (type === 'Recreate') {
-    if (!rollingUpdate) return [];
-    const detail = "may not be specified when strategy `type` is 'Recreate'";
-    return [forbiddenField(`${at}.rollingUpdate`, detail)];
-  }
-  if (type !== 'RollingUpdate') return [notSupported(`${at}`, type, ['Recreate', 'RollingUpdate'])];
-  return validateRollingUpdate(rollingUpdate ?? {}, `${at}.rollingUpdate`);
-}
-
-function validateRollingUpdate(
-  { maxSurge, maxUnavailable }: { maxSurge?: IntOrString; maxUnavailable?: IntOrString },
-  at: string,
-): FieldError[] {
-  const errors = [
-    ...validateIntOrPercent(maxUnavailable, `${at}.maxUnavailable`),
-    ...validateIntOrPercent(maxSurge, `${at}.maxSurge`),
-  ];
-  if (isZero(maxUnavailable) && isZero(maxSurge)) {
-    const detail = 'may not be 0 when `maxSurge` is 0';
-    errors.push(invalidValue(`${at}.maxUnavailable`, maxUnavailable, detail));
-  }
-  if (typeof maxUnavailable === 'string' && parseInt(maxUnavailable, 10) > 100) {
-    errors.push(invalidValue(`${at}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%'));
-  }
-  return errors;
 }

@@ -4,15 +4,14 @@
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/deployment/util/deployment_util.go
  */
 import type { DeploymentCondition } from 'kubernetes-types/apps/v1';
-import { timestamp } from '../../../clock.ts';
-import type { World } from '../../../world.ts';
+import { timestamp, type Dated } from '../../../clock.ts';
 
 /** A condition with all its times. */
 export type Condition = Required<DeploymentCondition>;
 
 /** A condition as of now. */
 export function newCondition(
-  world: World,
+  world: Dated,
   type: 'Available' | 'Progressing' | 'ReplicaFailure',
   status: 'True' | 'False' | 'Unknown',
   reason: string,

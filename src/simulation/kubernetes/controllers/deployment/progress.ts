@@ -3,24 +3,38 @@
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/deployment/progress.go
  */
-import { readInstantMs } from '../../../clock.ts';
-import type { World } from '../../../world.ts';
+import { readInstantMs, type Dated } from '../../../clock.ts';
 import type { Deployment } from '../../objects/deployment.ts';
 import { conditionOf, newCondition, withCondition, withoutCondition } from './conditions.ts';
-import type { Rollout } from './rollout.ts';
 
 type Status = Deployment['status'];
+
+/** The part of a Deployment that tells how far its rollout is. */
+export interface ProgressingDeployment {
+  metadata: Pick<Deployment['metadata'], 'name' | 'generation'>;
+  spec: Pick<Deployment['spec'], 'replicas' | 'progressDeadlineSeconds'>;
+  status: Status;
+}
+
+/** The part of a rollout that tells how far it is. */
+export interface ProgressingRollout {
+  deployment: ProgressingDeployment;
+  newReplicaSet: { metadata: { name: string } } | undefined;
+}
 
 /** The progress deadline that stands for none. */
 const NO_DEADLINE = 2 ** 31 - 1;
 
 /** Whether a Deployment has a progress deadline. Source: HasProgressDeadline. */
-export function hasProgressDeadline({ spec }: Deployment): boolean {
+export function hasProgressDeadline({ spec }: Pick<ProgressingDeployment, 'spec'>): boolean {
   return spec.progressDeadlineSeconds !== undefined && spec.progressDeadlineSeconds !== NO_DEADLINE;
 }
 
 /** Whether all replicas are of the new version and available, and no old one is left. Source: DeploymentComplete. */
-export function isComplete({ metadata, spec }: Deployment, status: Status): boolean {
+export function isComplete(
+  { metadata, spec }: Pick<ProgressingDeployment, 'metadata' | 'spec'>,
+  status: Status,
+): boolean {
   const { updatedReplicas = 0, replicas = 0, availableReplicas = 0, observedGeneration = 0 } = status;
   return (
     [updatedReplicas, replicas, availableReplicas].every((count) => count === spec.replicas) &&
@@ -29,7 +43,11 @@ export function isComplete({ metadata, spec }: Deployment, status: Status): bool
 }
 
 /** A status with the condition Progressing that its counts deserve. Source: syncRolloutStatus. */
-export function withProgress(world: World, { deployment, newReplicaSet }: Rollout, next: Status): Status {
+export function withProgress(
+  world: Dated,
+  { deployment, newReplicaSet }: ProgressingRollout,
+  next: Status,
+): Status {
   const { name } = newReplicaSet?.metadata ?? deployment.metadata;
   const subject = newReplicaSet === undefined ? `Deployment "${name}"` : `ReplicaSet "${name}"`;
   const conditions = next.conditions ?? [];
@@ -65,7 +83,11 @@ export function withProgress(world: World, { deployment, newReplicaSet }: Rollou
  * In how many milliseconds to look whether the deadline has passed; undefined when there is no need to.
  * Source: requeueStuckDeployment.
  */
-export function progressCheckMs(world: World, deployment: Deployment, next: Status): number | undefined {
+export function progressCheckMs(
+  world: Dated,
+  deployment: ProgressingDeployment,
+  next: Status,
+): number | undefined {
   const current = conditionOf(deployment.status.conditions, 'Progressing');
   if (!hasProgressDeadline(deployment) || current?.lastUpdateTime === undefined) return undefined;
   if (isComplete(deployment, next) || current.reason === 'ProgressDeadlineExceeded') return undefined;
@@ -83,13 +105,17 @@ function hasProgressed(before: Status, after: Status): boolean {
   );
 }
 
-function hasTimedOut(world: World, deployment: Deployment, { conditions }: Status): boolean {
+function hasTimedOut(world: Dated, deployment: ProgressingDeployment, { conditions }: Status): boolean {
   const condition = conditionOf(conditions, 'Progressing');
   if (condition?.lastUpdateTime === undefined || condition.reason === 'NewReplicaSetAvailable') return false;
   if (condition.reason === 'ProgressDeadlineExceeded') return true;
   return deadlineMs(world, deployment, condition.lastUpdateTime) < world.nowMs;
 }
 
-function deadlineMs(world: World, { spec }: Deployment, lastUpdateTime: string): number {
+function deadlineMs(
+  world: Dated,
+  { spec }: Pick<ProgressingDeployment, 'spec'>,
+  lastUpdateTime: string,
+): number {
   return readInstantMs(world, lastUpdateTime) + spec.progressDeadlineSeconds * 1000;
 }
