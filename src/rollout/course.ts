@@ -2,10 +2,7 @@
  * The course of a rolling update, step by step, when all Pods that are created together get ready together. Each step is
  * the Deployment controller's own decision; what stands in for a cluster here is only the time that a Pod takes.
  */
-import {
-  newCondition,
-  conditionOf,
-} from '../simulation/kubernetes/controllers/deployment/conditions.ts';
+import { newCondition, conditionOf } from '../simulation/kubernetes/controllers/deployment/conditions.ts';
 import {
   isComplete,
   progressCheckMs,
@@ -13,7 +10,11 @@ import {
   type ProgressingDeployment,
 } from '../simulation/kubernetes/controllers/deployment/progress.ts';
 import { DEPLOYMENT_DEFAULTS } from '../simulation/kubernetes/defaults.ts';
-import { minAvailable, mostReplicas, type ScaledDeployment } from '../simulation/kubernetes/deployment-strategy.ts';
+import {
+  minAvailable,
+  mostReplicas,
+  type ScaledDeployment,
+} from '../simulation/kubernetes/deployment-strategy.ts';
 import type { NewSize, SizedReplicaSet } from '../simulation/kubernetes/replica-set-order.ts';
 import { reconcileNewReplicaSet, stepsOfOldReplicaSets } from '../simulation/kubernetes/rolling-update.ts';
 import { DEPLOYMENT_NAME, strategyOf, type Plan } from './plan.ts';
