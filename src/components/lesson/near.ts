@@ -1,4 +1,4 @@
-/** Fetches what makes predictions and labs work when the reader comes near them. */
+/** Fetches what makes predictions, calculators and labs work when the reader comes near them. */
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) bring(target as HTMLElement);
@@ -8,6 +8,9 @@ const near = new IntersectionObserver(
 
 function bring(place: HTMLElement): void {
   near.unobserve(place);
+  if (place.matches('[data-rollout]')) {
+    return void import('../../rollout/calculator.ts').then(({ startCalculator }) => startCalculator(place));
+  }
   if (!place.matches('[data-lab-place]')) return void import('./predict.ts');
   import('../../lab/mount-lab.ts').then(
     ({ mountLab }) => mountLab(place),
@@ -24,8 +27,7 @@ function offerRetry(place: HTMLElement): void {
   place.querySelector('p')!.append(button);
 }
 
-for (const place of document.querySelectorAll('[data-predict], [data-misses-here], [data-lab-place]')) {
-  near.observe(place);
-}
+const places = '[data-predict], [data-misses-here], [data-lab-place], [data-rollout]';
+for (const place of document.querySelectorAll(places)) near.observe(place);
 
 export {};

@@ -8,6 +8,7 @@ import Lesson from './Lesson.astro';
 import Lines from './Lines.astro';
 import Predict from './Predict.astro';
 import Results from './Results.astro';
+import Rollout from './Rollout.astro';
 import ScrollTable from './ScrollTable.astro';
 import SectionHeading from './SectionHeading.astro';
 import SubsectionHeading from './SubsectionHeading.astro';
@@ -24,6 +25,7 @@ export const lessonComponents = {
   Lines,
   Predict,
   Results,
+  Rollout,
   Translation,
   a: Anchor,
   h2: SectionHeading,

@@ -9,6 +9,7 @@ import { labAsMarkdown, predictionAsMarkdown, resultsAsMarkdown } from '../../la
 import { loadTranslation, translationAsMarkdown } from '../../lab/translate/load-translation.ts';
 import { link } from '../../link.ts';
 import { markdownTwin } from '../../markdown/twin/markdown-twin.ts';
+import { rolloutAsMarkdown } from '../../rollout/as-markdown.ts';
 
 export const getStaticPaths = lessonPaths;
 
@@ -31,6 +32,7 @@ export async function GET({ props, site }: APIContext): Promise<Response> {
       Chooser: chooser ? chooserAsMarkdown(chooser.data) : '',
       Lab: lab ? labAsMarkdown(lab.data, addressOf('/lab/')) : '',
       ...translationBlocks(body, place.lesson.folder),
+      ...(body.includes('<Rollout />') && { Rollout: rolloutAsMarkdown() }),
       ...(body.includes('<Results />') && { Results: resultsAsMarkdown() }),
       ...Object.fromEntries(
         predictions?.data.predictions.map((one) => [`Predict ${one.id}`, predictionAsMarkdown(one)]) ?? [],
