@@ -81,6 +81,18 @@ export const conditionSchema = z.discriminatedUnion('is', [
     forSeconds: wholeFrom(0),
   }),
   z.strictObject({
+    /** Every request is answered, by the same copies, without a break. */
+    is: z.literal('everybody-answered'),
+    /** Where. */
+    side: sidesSchema,
+    /** For how many seconds. */
+    forSeconds: wholeFrom(0).default(0),
+  }),
+  z.strictObject({
+    /** The service's Pods have a readiness probe, all of them. */
+    is: z.literal('readiness-probed'),
+  }),
+  z.strictObject({
     /** Everybody is answered on the Docker host, and nobody typed anything to a cluster. */
     is: z.literal('stays-on-docker'),
   }),

@@ -36,6 +36,10 @@ export const metricSchema = z.discriminatedUnion('of', [
     count: z.int().min(1).max(100),
   }),
   z.strictObject({
+    /** How often the service's container was restarted by the end, in the Pod where that was most often. */
+    of: z.literal('restarts'),
+  }),
+  z.strictObject({
     /** How many copies answer at the end. */
     of: z.literal('copies-at-end'),
     /** In which world. */

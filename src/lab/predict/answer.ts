@@ -67,6 +67,7 @@ function isWithin({ from = 0, to = Infinity, never }: Range, measured: Measureme
 export function sayMeasured({ of }: Metric, measured: Measurement): string {
   if (measured === 'never') return 'never';
   if (of === 'requests-lost') return plural(measured, 'request');
+  if (of === 'restarts') return plural(measured, 'restart');
   if (of === 'commands-typed') return plural(measured, 'command');
   if (of === 'copies-at-end') return measured === 1 ? '1 copy' : `${measured} copies`;
   return saySeconds(measured);

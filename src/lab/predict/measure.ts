@@ -1,5 +1,6 @@
 /** The answers of predictions, measured in the engine while the site is built. */
 import type { Measured, Metric } from '../../course/prediction.ts';
+import { podsOfSubject } from '../../simulation/causes/find-victims.ts';
 import { DELAY_MS_MAX, type Input } from '../../simulation/input.ts';
 import { toLink } from '../../simulation/link.ts';
 import { scoreOf } from '../../simulation/traffic/score.ts';
@@ -63,6 +64,16 @@ const meters: Meters = {
       wereFewer ||= copies < count;
     }
     return 'never';
+  },
+  restarts: (run, seconds) => {
+    run.until(seconds);
+    const { container } = run.world.stage!.subject;
+    const counts = podsOfSubject(run.world).flatMap(({ status }) =>
+      (status.containerStatuses ?? [])
+        .filter(({ name }) => name === container)
+        .map(({ restartCount }) => restartCount),
+    );
+    return Math.max(0, ...counts);
   },
   'copies-at-end': (run, seconds, { side }) => {
     run.until(seconds);

@@ -1,5 +1,6 @@
 /** What can be asked of a world by name: whether it holds now. Looking changes nothing. */
 import type { Condition, Sides } from '../../course/condition.ts';
+import { podsOfSubject } from '../../simulation/causes/find-victims.ts';
 import { scoreOf } from '../../simulation/traffic/score.ts';
 import { isDegraded } from '../../simulation/traffic/count.ts';
 import type { Flow, Side } from '../../simulation/traffic/traffic.ts';
@@ -46,6 +47,17 @@ const checks: Checks = {
     }),
   'load-raised': (world, { side, forSeconds }) =>
     each(side, (one) => flowsOf(world, one).some((flow) => isRaised(world, flow, forSeconds * 1000))),
+  'everybody-answered': (world, { side, forSeconds }) =>
+    each(side, (one) => {
+      const flows = flowsOf(world, one);
+      return flows.length > 0 && flows.every((flow) => isAnswered(world, flow, forSeconds * 1000));
+    }),
+  'readiness-probed': (world) => {
+    const containers = podsOfSubject(world).flatMap(({ spec }) =>
+      spec.containers.filter(({ name }) => name === world.stage!.subject.container),
+    );
+    return containers.length > 0 && containers.every(({ readinessProbe }) => readinessProbe !== undefined);
+  },
   'stays-on-docker': (world) => {
     const flows = flowsOf(world, 'docker');
     const isServed = flows.length > 0 && !flows.some((flow) => isDegraded(flow));
@@ -60,6 +72,10 @@ function each(side: Sides, is: (side: Side) => boolean): boolean {
 
 function flowsOf(world: World, side: Side): Flow[] {
   return Object.values(world.traffic.flows).filter((flow) => flow.side === side);
+}
+
+function isAnswered(world: World, flow: Flow, forMs: number): boolean {
+  return !isDegraded(flow) && flow.route.sinceMs <= world.nowMs - forMs;
 }
 
 function isRaised(world: World, { name, load }: Flow, forMs: number): boolean {

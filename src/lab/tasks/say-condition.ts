@@ -47,6 +47,12 @@ export function sayCondition(condition: Condition): string {
     }
     case 'load-raised':
       return `the load has been high for ${condition.forSeconds} s ${places[condition.side]}`;
+    case 'everybody-answered': {
+      const { side, forSeconds } = condition;
+      return `everybody is answered ${places[side]}${forSeconds > 0 ? ` and has been for ${forSeconds} s` : ''}`;
+    }
+    case 'readiness-probed':
+      return 'every Pod has a readiness probe';
     case 'stays-on-docker':
       return 'the Docker host answers everybody, and nobody types to a cluster';
   }

@@ -5,6 +5,7 @@
  */
 import composeToProduction from './compose-to-production.json' with { type: 'json' };
 import containerCrash from './container-crash.json' with { type: 'json' };
+import crashLoop from './crash-loop.json' with { type: 'json' };
 import emptyCluster from './empty-cluster.json' with { type: 'json' };
 import fatImage from './fat-image.json' with { type: 'json' };
 import fiveCopies from './five-copies.json' with { type: 'json' };
@@ -16,9 +17,13 @@ import mcpSessions from './mcp-sessions.json' with { type: 'json' };
 import mcpSessionsSticky from './mcp-sessions-sticky.json' with { type: 'json' };
 import mcpStateless from './mcp-stateless.json' with { type: 'json' };
 import oneToThreeServices from './one-to-three-services.json' with { type: 'json' };
+import podsPending from './pods-pending.json' with { type: 'json' };
+import readinessFails from './readiness-fails.json' with { type: 'json' };
 import rollingUpdate from './rolling-update.json' with { type: 'json' };
 import rollingUpdateBad from './rolling-update-bad.json' with { type: 'json' };
 import rollingUpdateWithoutProbe from './rolling-update-without-probe.json' with { type: 'json' };
+import serviceSelectsNothing from './service-selects-nothing.json' with { type: 'json' };
+import serviceWrongPort from './service-wrong-port.json' with { type: 'json' };
 import slimImage from './slim-image.json' with { type: 'json' };
 import thisVerySite from './this-very-site.json' with { type: 'json' };
 import { BadScenarioError, readScenario } from './read-scenario.ts';
@@ -40,6 +45,11 @@ const written: readonly Written[] = [
   slimImage,
   composeToProduction,
   oneToThreeServices,
+  serviceSelectsNothing,
+  readinessFails,
+  crashLoop,
+  podsPending,
+  serviceWrongPort,
   mcpSessions,
   mcpSessionsSticky,
   mcpStateless,

@@ -16,6 +16,8 @@ export interface AspnetPlace {
   port: number;
   /** The directory it was started in. */
   contentRoot: string;
+  /** The names of the settings that it was given, such as `MarketData:Url`; none if missing. */
+  settings?: readonly string[];
 }
 
 /** An application that starts in a second and stops as soon as the last request is answered. */

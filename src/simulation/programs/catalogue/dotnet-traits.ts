@@ -25,6 +25,7 @@ interface Start {
   version: string;
   port: number;
   contentRoot: string;
+  settings: string[];
 }
 
 // Traits never change, and copies of one application start in a row.
@@ -36,17 +37,24 @@ export function dotnetTraits(
   env: Readonly<Record<string, string>>,
   workingDir: string,
 ): ApplicationTraits {
-  const start = { assembly, version, port: portOf(env), contentRoot: workingDir };
+  const start = { assembly, version, port: portOf(env), contentRoot: workingDir, settings: settingsOf(env) };
   if (!samePlain(latest?.start, start)) latest = { start, traits: traitsAt(start) };
   return latest!.traits;
 }
 
-function traitsAt({ assembly, version, port, contentRoot }: Start): ApplicationTraits {
+function traitsAt({ assembly, ...place }: Start): ApplicationTraits {
   const family = families.find(
     (one) => one.assembly.toLowerCase() === assembly.replaceAll(/[-_]/g, '').toLowerCase(),
   );
   const unknown: Family = { assembly, versions: [{ version: '0', change: () => ({}) }] };
-  return traitsOf(family ?? unknown, { name: kebab(assembly), version, port, contentRoot });
+  return traitsOf(family ?? unknown, { name: kebab(assembly), ...place });
+}
+
+/** Two underscores stand for the colon in the name of a setting, one is only a character; an empty value is none. */
+function settingsOf(env: Readonly<Record<string, string>>): string[] {
+  return Object.keys(env)
+    .filter((name) => name.includes('__') && env[name] !== '')
+    .map((name) => name.replaceAll('__', ':'));
 }
 
 /** `TradeApi` → `trade-api`. */

@@ -1,5 +1,6 @@
 /*
- * Models: Trade API of the lessons: 1.4.0 and 1.5.0 are good, 1.5.1 never gets ready, 1.5.2 crashes soon after its start.
+ * Models: Trade API of the lessons: 1.4.0 and 1.5.0 are good, 1.5.1 never gets ready, 1.5.2 crashes soon after its start;
+ * 1.6.0 is good, and ends at once if nobody tells it where Market Data is.
  * After SIGTERM it goes on serving for ten seconds and says at its readiness route that it is going.
  * Leaves out: trades.
  * Upstream: https://learn.microsoft.com/dotnet/api/microsoft.extensions.hosting.ihostedlifecycleservice
@@ -20,6 +21,7 @@ export const tradeApi: Family = {
     { version: '1.5.1', change: (base) => ({ ...good(base), readyMs: null }) },
     { version: '1.5.2', change: crashing },
     { version: '1.5.3', change: good },
+    { version: '1.6.0', change: good, needs: 'MarketData:Url' },
   ],
 };
 

@@ -42,6 +42,13 @@ describe('the engine measures', () => {
     expect(measure(prediction('rolling-update-bad', { of: 'requests-lost', side: 'kubernetes' }))).toBe(0);
   });
 
+  test('restarts, with pauses that double from 10 s: at once, then 10, 20, 40 and 80 s later', () => {
+    // The reader comes 120 s after the Pods; the fourth restart was about 75 s after them, the fifth is at about 155 s.
+    const restarts = (seconds: number) => measure(prediction('crash-loop', { of: 'restarts' }, { seconds }));
+    expect([restarts(10), restarts(60)]).toEqual([4, 5]);
+    expect(measure(prediction('five-copies', { of: 'restarts' }))).toBe(0);
+  });
+
   test('what is done besides the scenario', () => {
     const steps = [{ at: 10, cause: 'power-off' }];
     const metric = { of: 'copies-at-end', side: 'docker' } as const;

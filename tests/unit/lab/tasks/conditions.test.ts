@@ -107,6 +107,42 @@ describe('what was brought about', () => {
   });
 });
 
+describe('everybody-answered', () => {
+  const answered: Condition = { is: 'everybody-answered', side: 'kubernetes', forSeconds: 0 };
+
+  test('holds while every request is answered, and counts since when', () => {
+    const played = play('five-copies');
+    expect(holds(played.world, { ...answered, side: 'both', forSeconds: 0 })).toBe(true);
+    played.act({ kind: 'cause', cause: 'power-off', side: 'kubernetes' });
+    played.until(5);
+    expect(holds(played.world, answered)).toBe(false);
+    expect(holds(played.world, { ...answered, side: 'docker' })).toBe(true);
+    // The silent Node is given up after 50 s, and its Pods leave the Service.
+    played.until(62);
+    expect(holds(played.world, answered)).toBe(true);
+    expect(holds(played.world, { ...answered, forSeconds: 30 })).toBe(false);
+    played.until(90);
+    expect(holds(played.world, { ...answered, forSeconds: 30 })).toBe(true);
+  });
+
+  test('does not take ready Pods for answers', () => {
+    const { world } = play('service-selects-nothing');
+    expect(holds(world, { is: 'copies-ready', side: 'kubernetes', count: 5, forSeconds: 0 })).toBe(true);
+    expect(holds(world, answered)).toBe(false);
+  });
+
+  test('does not hold where nobody asks', () => {
+    expect(holds(play('service-selects-nothing').world, { ...answered, side: 'docker' })).toBe(false);
+  });
+});
+
+describe('readiness-probed', () => {
+  test('looks whether the Pods have a probe, not whether it passes', () => {
+    expect(holds(play('readiness-fails').world, { is: 'readiness-probed' })).toBe(true);
+    expect(holds(play('rolling-update-without-probe').world, { is: 'readiness-probed' })).toBe(false);
+  });
+});
+
 describe('stays-on-docker', () => {
   test('ends with the first command to a cluster, and while somebody is not answered', () => {
     const played = play('one-to-three-services');

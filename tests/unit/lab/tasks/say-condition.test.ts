@@ -9,6 +9,9 @@ test('says what has to be so, as a person would', () => {
     sayCondition({ is: 'requests-lost-at-most', side: 'docker', count: 4000 }),
     sayCondition({ is: 'requests-lost-at-most', side: 'both', count: 0 }),
     sayCondition({ is: 'commands-at-most', side: 'kubernetes', count: 1 }),
+    sayCondition({ is: 'everybody-answered', side: 'kubernetes', forSeconds: 10 }),
+    sayCondition({ is: 'everybody-answered', side: 'both', forSeconds: 0 }),
+    sayCondition({ is: 'readiness-probed' }),
     sayCondition({ is: 'caused', side: 'both', cause: 'ship-bad', secondsAgo: 20 }),
   ];
   expect(said).toEqual([
@@ -18,6 +21,9 @@ test('says what has to be so, as a person would', () => {
     'at most 4,000 requests are lost on Docker',
     'no request is lost on either side',
     'at most 1 command is typed in the cluster',
+    'everybody is answered in the cluster and has been for 10 s',
+    'everybody is answered on both sides',
+    'every Pod has a readiness probe',
     'the bad version has been shipped on both sides, 20 s ago or more',
   ]);
 });
