@@ -31,6 +31,13 @@ test('lesson 2 has a lab with at least five tasks, one of them to stay on Docker
   expect(lab.tasks.some(({ done }) => done.some(({ is }) => is === 'stays-on-docker'))).toBe(true);
 });
 
+test('lesson 3 has a task for each of its four faults, each with a cluster in which it is there already', () => {
+  const { lab } = labs.find(({ folder }) => folder === '03-pods-deployments-services')!;
+  const scenarios = lab.tasks.map((task) => task.scenario ?? lab.scenario);
+  const faults = ['service-selects-nothing', 'readiness-fails', 'crash-loop', 'pods-pending'];
+  expect(scenarios).toEqual(expect.arrayContaining(faults));
+});
+
 for (const { folder, lab } of labs) {
   describe.each(lab.tasks)(`${folder}, the task $id`, (task) => {
     test('is done by its own solution, and not before its last step', () => {
