@@ -71,6 +71,8 @@ export const conditionSchema = z.discriminatedUnion('is', [
     cause: causeSchema,
     /** How long ago at least, in seconds: long enough for it to have shown. */
     secondsAgo: wholeFrom(0).default(0),
+    /** How long ago at most, in seconds: what else has to hold must hold by then; no bound if left out. */
+    withinSeconds: wholeFrom(1).optional(),
   }),
   z.strictObject({
     /** More than the usual number of requests has come for a while. */
@@ -91,6 +93,18 @@ export const conditionSchema = z.discriminatedUnion('is', [
   z.strictObject({
     /** The service's Pods have a readiness probe, all of them. */
     is: z.literal('readiness-probed'),
+  }),
+  z.strictObject({
+    /** So many processes of the service have ended with an error. */
+    is: z.literal('crashes-at-least'),
+    /** Where. */
+    side: sidesSchema,
+    /** How many. */
+    count: wholeFrom(1),
+  }),
+  z.strictObject({
+    /** A Pod of the service was deleted by a command. */
+    is: z.literal('pod-deleted'),
   }),
   z.strictObject({
     /** Everybody is answered on the Docker host, and nobody typed anything to a cluster. */

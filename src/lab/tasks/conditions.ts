@@ -6,6 +6,7 @@ import { isDegraded } from '../../simulation/traffic/count.ts';
 import type { Flow, Side } from '../../simulation/traffic/traffic.ts';
 import type { World } from '../../simulation/world.ts';
 import { imagesOfCopies, readyCopies } from './copies.ts';
+import { crashesOf, deletedPods } from './lost-copies.ts';
 
 type Named<Name extends Condition['is']> = Extract<Condition, { is: Name }>;
 
@@ -40,10 +41,12 @@ const checks: Checks = {
       const role = one === 'docker' ? 'docker-host' : 'node';
       return Object.values(world.machines).some((machine) => machine.role === role && !machine.isOn);
     }),
-  caused: (world, { side, cause, secondsAgo }) =>
+  caused: (world, { side, cause, secondsAgo, withinSeconds = Infinity }) =>
     each(side, (one) => {
       const atMs = world.stage?.caused[one][cause];
-      return atMs !== undefined && atMs <= world.nowMs - secondsAgo * 1000;
+      if (atMs === undefined) return false;
+      const seconds = (world.nowMs - atMs) / 1000;
+      return seconds >= secondsAgo && seconds <= withinSeconds;
     }),
   'load-raised': (world, { side, forSeconds }) =>
     each(side, (one) => flowsOf(world, one).some((flow) => isRaised(world, flow, forSeconds * 1000))),
@@ -58,6 +61,8 @@ const checks: Checks = {
     );
     return containers.length > 0 && containers.every(({ readinessProbe }) => readinessProbe !== undefined);
   },
+  'crashes-at-least': (world, { side, count }) => each(side, (one) => crashesOf(world, one) >= count),
+  'pod-deleted': (world) => deletedPods(world).length > 0,
   'stays-on-docker': (world) => {
     const flows = flowsOf(world, 'docker');
     const isServed = flows.length > 0 && !flows.some((flow) => isDegraded(flow));

@@ -41,9 +41,10 @@ export function sayCondition(condition: Condition): string {
     case 'machine-off':
       return `a machine has no power ${places[condition.side]}`;
     case 'caused': {
-      const { cause, side, secondsAgo } = condition;
+      const { cause, side, secondsAgo, withinSeconds } = condition;
       const since = secondsAgo > 0 ? `, ${secondsAgo} s ago or more` : '';
-      return `${happened[cause]} ${places[side]}${since}`;
+      const until = withinSeconds === undefined ? '' : `, no more than ${withinSeconds} s ago`;
+      return `${happened[cause]} ${places[side]}${since}${until}`;
     }
     case 'load-raised':
       return `the load has been high for ${condition.forSeconds} s ${places[condition.side]}`;
@@ -53,6 +54,12 @@ export function sayCondition(condition: Condition): string {
     }
     case 'readiness-probed':
       return 'every Pod has a readiness probe';
+    case 'crashes-at-least': {
+      const { side, count } = condition;
+      return `at least ${count} ${count === 1 ? 'process has' : 'processes have'} crashed ${forEach[side]}`;
+    }
+    case 'pod-deleted':
+      return 'a Pod has been deleted by a command';
     case 'stays-on-docker':
       return 'the Docker host answers everybody, and nobody types to a cluster';
   }

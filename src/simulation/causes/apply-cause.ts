@@ -34,7 +34,7 @@ export interface CauseRequest {
   cause: CauseName;
   /** Both worlds if missing. */
   side?: Side;
-  /** A container, a Pod or a machine by name; the scenario's choice if missing. */
+  /** A container, a Pod or a machine by name, or a running copy by its place, such as `#2`; the scenario's choice if missing. */
   target?: string;
 }
 
@@ -97,8 +97,14 @@ function hitCopy(
   act: (copy: Copy, cause: number) => void,
 ): void {
   const copies = side === 'docker' ? dockerCopies(world) : clusterCopies(world);
-  const copy = target === undefined ? copies[0] : copies.find(({ name }) => name === target);
+  const copy = target === undefined ? copies[0] : copyOf(copies, target);
   if (copy) act(copy, begin(world, `${verb} ${copy.name}`, copy.about));
+}
+
+/** The copy of a name, or of a place among those that run, such as `#2`: a Pod's name is not known beforehand. */
+function copyOf(copies: readonly Copy[], target: string): Copy | undefined {
+  const place = /^#(\d+)$/.exec(target);
+  return place ? copies[Number(place[1]) - 1] : copies.find(({ name }) => name === target);
 }
 
 function cutPower(world: World, side: Side, target: string | undefined): void {

@@ -44,7 +44,8 @@ export function buildWorld(
   for (const registry of scenario.registries) fillRegistry(world, registry);
   world.stage = stageOf(scenario);
   // The cluster first: how long Docker pulls must not move the rhythm of its controllers.
-  if (scenario.kubernetes) startKubernetes(world, scenario.kubernetes, type);
+  if (scenario.kubernetes)
+    startKubernetes(world, scenario.kubernetes, scenario.isClusterEmpty ?? false, type);
   if (scenario.docker) startDocker(world, scenario.docker, scenario.registries, type);
   for (const flow of scenario.flows) startFlow(world, flow);
   advance(world, behaviour.rules, Math.max(settleMs, world.nowMs));
@@ -133,6 +134,7 @@ function startDocker(
 function startKubernetes(
   world: World,
   { nodes, manifests, hasMetrics }: KubernetesSpec,
+  isEmpty: boolean,
   type: (line: string) => void,
 ): void {
   startCluster(world, { nodes: nodes.map(sizeOf), hasMetricsServer: hasMetrics });
@@ -142,7 +144,7 @@ function startKubernetes(
   for (const { file: path, objects } of manifests) {
     world.console.files[path] = file(world, objects.map((object) => printYaml(object)).join('---\n'));
   }
-  if (manifests.length === 0) return;
+  if (manifests.length === 0 || isEmpty) return;
   const files = manifests.map((manifest) => `-f ${manifest.file}`).join(' ');
   type(`kubectl apply ${files}`);
 }

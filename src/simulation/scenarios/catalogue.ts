@@ -3,6 +3,7 @@
  * Leaves out: scenarios from elsewhere.
  * Upstream: https://github.com/ongardie/raftscope (scenarios set up beside the rules)
  */
+import byHand from './by-hand.json' with { type: 'json' };
 import composeToProduction from './compose-to-production.json' with { type: 'json' };
 import containerCrash from './container-crash.json' with { type: 'json' };
 import crashLoop from './crash-loop.json' with { type: 'json' };
@@ -10,6 +11,8 @@ import emptyCluster from './empty-cluster.json' with { type: 'json' };
 import fatImage from './fat-image.json' with { type: 'json' };
 import fiveCopies from './five-copies.json' with { type: 'json' };
 import fromNothing from './from-nothing.json' with { type: 'json' };
+import handOver from './hand-over.json' with { type: 'json' };
+import handedOver from './handed-over.json' with { type: 'json' };
 import laptop from './laptop.json' with { type: 'json' };
 import machineLoss from './machine-loss.json' with { type: 'json' };
 import marketClose from './market-close.json' with { type: 'json' };
@@ -56,6 +59,9 @@ const written: readonly Written[] = [
   fromNothing,
   emptyCluster,
   thisVerySite,
+  byHand,
+  handedOver,
+  handOver,
 ];
 
 /** The names of all scenarios, in the order in which they are offered. */

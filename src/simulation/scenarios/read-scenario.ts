@@ -135,33 +135,36 @@ const flow = fields(
   { clientTimeoutMs: whole(1, 3_600_000), path: text },
 );
 
-const scenario = fields({
-  name,
-  title: text,
-  summary: text,
-  startsAt: date,
-  settleSeconds: whole(0, 3600),
-  registries: list(registry),
-  docker: orNull(fields({ hosts: list(machine), compose: orNull(fields({ project: name, file: data })) })),
-  kubernetes: orNull(
-    fields({
-      nodes: list(machine),
-      manifests: list(fields({ file: text, objects: list(data) })),
-      hasMetrics: flag,
+const scenario = fields(
+  {
+    name,
+    title: text,
+    summary: text,
+    startsAt: date,
+    settleSeconds: whole(0, 3600),
+    registries: list(registry),
+    docker: orNull(fields({ hosts: list(machine), compose: orNull(fields({ project: name, file: data })) })),
+    kubernetes: orNull(
+      fields({
+        nodes: list(machine),
+        manifests: list(fields({ file: text, objects: list(data) })),
+        hasMetrics: flag,
+      }),
+    ),
+    flows: list(flow),
+    subject: fields({
+      service: name,
+      deployment: text,
+      container: name,
+      image: text,
+      goodTag: text,
+      badTag: text,
     }),
-  ),
-  flows: list(flow),
-  subject: fields({
-    service: name,
-    deployment: text,
-    container: name,
-    image: text,
-    goodTag: text,
-    badTag: text,
-  }),
-  operator: fields({
-    reactionSeconds: whole(0, 86_400),
-    repairs: list(fields({ title: text, when: oneOf(...CONDITIONS), lines: list(text) })),
-  }),
-  script: list(fields({ atSeconds: whole(0, 86_400), input })),
-});
+    operator: fields({
+      reactionSeconds: whole(0, 86_400),
+      repairs: list(fields({ title: text, when: oneOf(...CONDITIONS), lines: list(text) })),
+    }),
+    script: list(fields({ atSeconds: whole(0, 86_400), input })),
+  },
+  { isClusterEmpty: flag },
+);

@@ -26,6 +26,8 @@ export interface Scenario {
   docker: DockerSpec | null;
   /** The cluster; null when there is none. */
   kubernetes: KubernetesSpec | null;
+  /** Whether the manifests lie in the reader's directory without having been applied; they are applied if left out. */
+  isClusterEmpty?: boolean;
   /** Who asks. */
   flows: FlowSpec[];
   /** What the causes act on. */

@@ -95,6 +95,8 @@ describe('what was brought about', () => {
     expect(holds(played.world, { ...crashed, secondsAgo: 5 })).toBe(false);
     played.until(5);
     expect(holds(played.world, { ...crashed, secondsAgo: 5 })).toBe(true);
+    expect(holds(played.world, { ...crashed, withinSeconds: 5 })).toBe(true);
+    expect(holds(played.world, { ...crashed, withinSeconds: 4 })).toBe(false);
   });
 
   test('is the load of the close once it has lasted', () => {
@@ -140,6 +142,36 @@ describe('readiness-probed', () => {
   test('looks whether the Pods have a probe, not whether it passes', () => {
     expect(holds(play('readiness-fails').world, { is: 'readiness-probed' })).toBe(true);
     expect(holds(play('rolling-update-without-probe').world, { is: 'readiness-probed' })).toBe(false);
+  });
+});
+
+describe('copies that are gone', () => {
+  test('are counted as crashes on their side, whoever caused them, and not when they were stopped', () => {
+    const played = play('by-hand');
+    const crashes = (count: number): Condition => ({ is: 'crashes-at-least', side: 'docker', count });
+    played.act({ kind: 'line', line: 'docker stop trading-trade-api-1' });
+    played.until(15);
+    expect(holds(played.world, crashes(1))).toBe(false);
+    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
+    expect(holds(played.world, crashes(1))).toBe(true);
+    // The scenario's own crash is of the copy that has just crashed; its last one is another's.
+    played.until(61);
+    expect(holds(played.world, crashes(2))).toBe(true);
+    expect(holds(played.world, crashes(3))).toBe(false);
+    expect(holds(played.world, { ...crashes(1), side: 'kubernetes' })).toBe(false);
+  });
+
+  test('are deleted Pods only when a command deleted them, and only those of the service', () => {
+    const played = play('handed-over');
+    const deleted: Condition = { is: 'pod-deleted' };
+    played.act({ kind: 'line', line: 'kubectl run stray --image=nginx:1.29' });
+    played.act({ kind: 'line', line: 'kubectl scale deployment/trade-api --replicas=2' });
+    played.until(60);
+    played.act({ kind: 'line', line: 'kubectl delete pod stray' });
+    played.until(120);
+    expect(holds(played.world, deleted)).toBe(false);
+    played.act({ kind: 'line', line: 'kubectl delete $(kubectl get pods -o name | head -n 1)' });
+    expect(holds(played.world, deleted)).toBe(true);
   });
 });
 

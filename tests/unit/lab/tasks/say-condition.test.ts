@@ -13,6 +13,10 @@ test('says what has to be so, as a person would', () => {
     sayCondition({ is: 'everybody-answered', side: 'both', forSeconds: 0 }),
     sayCondition({ is: 'readiness-probed' }),
     sayCondition({ is: 'caused', side: 'both', cause: 'ship-bad', secondsAgo: 20 }),
+    sayCondition({ is: 'caused', side: 'docker', cause: 'crash', secondsAgo: 0, withinSeconds: 90 }),
+    sayCondition({ is: 'crashes-at-least', side: 'kubernetes', count: 3 }),
+    sayCondition({ is: 'crashes-at-least', side: 'docker', count: 1 }),
+    sayCondition({ is: 'pod-deleted' }),
   ];
   expect(said).toEqual([
     '5 copies answer on each side and have for 10 s',
@@ -25,5 +29,9 @@ test('says what has to be so, as a person would', () => {
     'everybody is answered on both sides',
     'every Pod has a readiness probe',
     'the bad version has been shipped on both sides, 20 s ago or more',
+    'a process has crashed on Docker, no more than 90 s ago',
+    'at least 3 processes have crashed in the cluster',
+    'at least 1 process has crashed on Docker',
+    'a Pod has been deleted by a command',
   ]);
 });
