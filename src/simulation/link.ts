@@ -27,8 +27,8 @@ export class BadLinkError extends Error {
 /** The version that is written; another one is not read. */
 export const LINK_VERSION = 1;
 
-/** The longest link that is read, in characters. */
-export const LINK_LENGTH_MAX = 16_000;
+/** The longest link that is read, in characters: room for a dozen edited files, and short enough for every browser. */
+export const LINK_LENGTH_MAX = 64_000;
 
 /** The most inputs that a link may hold. */
 export const LINK_INPUTS_MAX = 500;

@@ -1,4 +1,5 @@
 /** The moment in the address of the page: read on arrival, kept on leaving, followed on back and forward. */
+import { link as pathOf } from '../../link.ts';
 
 /** The link in the address; null when there is none. */
 export function addressLink(): string | null {
@@ -40,7 +41,7 @@ export function pushAddress(link: string): void {
   history.pushState(null, '', `#${link}`);
 }
 
-/** The whole address of a moment. */
-export function addressOf(link: string, labPath: string): string {
-  return `${location.origin}${labPath}#${link}`;
+/** The whole address of a moment, on the lab's own page. */
+export function addressOf(link: string): string {
+  return `${new URL(pathOf('/lab/'), location.href).href}#${link}`;
 }

@@ -71,6 +71,11 @@ export class Lab {
     return this.#incident;
   }
 
+  /** Whether there is an incident, be it one that stopped. */
+  get isOpen(): boolean {
+    return this.#incident !== undefined;
+  }
+
   /** The world where the playhead stands. */
   get world(): World {
     return this.incident.world;
@@ -121,14 +126,14 @@ export class Lab {
     const moment = this.#readLink(link);
     if (moment) {
       try {
-        this.start(moment.scenario, moment.seed, moment);
+        this.#start(moment.scenario, moment.seed, moment);
         return;
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         this.notice = `The moment of the link can't be shown: ${message}. The lab begins anew.`;
       }
     }
-    this.#guarded(() => this.start(scenario, seed));
+    this.#guarded(() => this.#start(scenario, seed));
   }
 
   /** The world of the future that was left, as it was at an instant or when it was left; null when there is none. */
@@ -138,8 +143,7 @@ export class Lab {
     return seek(ghost.timeline, this.#engine!.behaviour, Math.min(atMs, ghost.horizonMs));
   }
 
-  /** Begins a scenario anew, and plays what a moment says was done. */
-  start(scenario: string, seed: number, moment: Moment | null = null): void {
+  #start(scenario: string, seed: number, moment: Moment | null = null): void {
     this.pause();
     const engine = this.#engine!;
     this.#incident = startIncident({ scenario, seed }, engine.build(scenario, seed), engine.behaviour);
@@ -152,7 +156,14 @@ export class Lab {
 
   /** Back to the beginning of the scenario, with nothing done. */
   reset(): void {
-    this.#guarded(() => this.start(this.incident.scenario, this.incident.seed));
+    this.#guarded(() => this.#start(this.incident.scenario, this.incident.seed));
+  }
+
+  /** Stops the lab because of an error, and keeps what the reader did. */
+  fail(error: unknown): void {
+    this.pause();
+    const message = error instanceof Error ? error.message : String(error);
+    this.status = { kind: 'broken', message, link: this.linkIfPossible(), isUnfetched: false };
   }
 
   /** Does something now. */
@@ -207,9 +218,18 @@ export class Lab {
     this.#frame = undefined;
   }
 
-  /** The text of a link to this moment, to be put behind `#`. */
+  /** The text of a link to this moment, to be put behind `#`; what no link can hold is a BadLinkError. */
   link(): string {
     return linkTo(this.incident);
+  }
+
+  /** The same, or null where there is nothing to link to or no link can hold it. */
+  linkIfPossible(): string | null {
+    try {
+      return this.#incident ? linkTo(this.#incident) : null;
+    } catch {
+      return null;
+    }
   }
 
   #run(nowMs: number): void {
@@ -244,17 +264,7 @@ export class Lab {
       act();
       this.changes += 1;
     } catch (error) {
-      this.pause();
-      const message = error instanceof Error ? error.message : String(error);
-      this.status = { kind: 'broken', message, link: this.#linkIfPossible(), isUnfetched: false };
-    }
-  }
-
-  #linkIfPossible(): string | null {
-    try {
-      return this.#incident ? linkTo(this.#incident) : null;
-    } catch {
-      return null;
+      this.fail(error);
     }
   }
 }
