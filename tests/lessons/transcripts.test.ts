@@ -1,10 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lessonTranscripts } from '../../src/lab/build/lesson-transcripts.ts';
 import { consoleFences } from '../../src/markdown/code/console-fences.ts';
 import { commandsByOutput } from '../../src/markdown/code/transcript.ts';
 import { fromLink, LINK_LENGTH_MAX } from '../../src/simulation/link.ts';
+import { rewriteTranscripts } from '../support/rewrite-transcripts.ts';
 
 /** The fences that the lab does not run, and why: to be looked at when this list grows. */
 const NOT_RUN: Record<string, string> = {
@@ -24,6 +25,13 @@ test('what is not run has a reason, and the list of reasons has nothing else', (
 });
 
 describe.each(lessons)('the transcripts of %s', (path) => {
+  if (process.env['UPDATE_GOLDENS'] === '1') {
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      rewriteTranscripts(text, (markdown) => lessonTranscripts(dirname(path), markdown)),
+    );
+  }
   const fences = fencesOf(path);
   const played = lessonTranscripts(dirname(path));
 

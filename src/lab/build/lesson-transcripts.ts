@@ -9,12 +9,15 @@ import { playSession, type PlayedTranscript } from './play-session.ts';
 /** The file that says in which worlds a lesson's transcripts are run. */
 export const TRANSCRIPTS_FILE = 'transcripts.yaml';
 
-/** Every transcript that the lesson in a folder runs; none when it has no transcripts.yaml. */
-export function lessonTranscripts(folder: string): PlayedTranscript[] {
+/**
+ * Every transcript that the lesson in a folder runs; none when it has no transcripts.yaml. The text is that of its
+ * lesson.mdx if none is given.
+ */
+export function lessonTranscripts(folder: string, markdown?: string): PlayedTranscript[] {
   const path = join(folder, TRANSCRIPTS_FILE);
   if (!existsSync(path)) return [];
   const { sessions } = transcriptsSchema.parse(load(readFileSync(path, 'utf8')));
-  const fences = consoleFences(readFileSync(join(folder, 'lesson.mdx'), 'utf8'));
+  const fences = consoleFences(markdown ?? readFileSync(join(folder, 'lesson.mdx'), 'utf8'));
   return sessions.flatMap((session) =>
     playSession(session, {
       fence: (title) => fences.find((fence) => fence.title === title)?.code,
