@@ -4,7 +4,7 @@
  * Upstream: https://www.rfc-editor.org/rfc/rfc9110 and https://learn.microsoft.com/aspnet/core/host-and-deploy/health-checks
  */
 import { answerFile } from '../programs/answer-file.ts';
-import type { ApplicationState, RouteAnswer } from '../programs/application.ts';
+import { acceptsConnections, type ApplicationState, type RouteAnswer } from '../programs/application.ts';
 import { applicationOf } from '../programs/program.ts';
 import { httpDate } from '../clock.ts';
 import { utf8Length } from '../digest.ts';
@@ -41,7 +41,7 @@ const OVERLOAD_LATENCY_MS = 3_000;
 export function isListening(world: World, processId: string, port: number): boolean {
   const process = world.processes[processId];
   const application = process && runningApplication(process);
-  return application !== undefined && application.phase !== 'starting' && application.traits.port === port;
+  return application !== undefined && acceptsConnections(application) && application.traits.port === port;
 }
 
 /** What a process answers to a request now. A process that is gone refuses; one on a machine without power stays silent. */

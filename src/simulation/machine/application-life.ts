@@ -1,12 +1,13 @@
 /*
  * Models: the life of an application: starting, listening, ready, draining after SIGTERM, and the end or a crash by itself.
- * Leaves out: the requests in flight, which the traffic counts.
+ * Leaves out: the requests in flight, which the traffic counts (open-answers.ts).
  * Upstream: https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#host-shutdown
  */
 import { schedule } from '../agenda.ts';
 import { record } from '../event-log.ts';
 import type { ApplicationState } from '../programs/application.ts';
 import { applicationOf } from '../programs/program.ts';
+import { lastAnswerEndsMs } from '../traffic/open-answers.ts';
 import { noteRouteChange } from '../traffic/traffic.ts';
 import type { World } from '../world.ts';
 import { endProcess, nameOf } from './end-process.ts';
@@ -70,7 +71,7 @@ const steps: Record<
   },
 };
 
-/** An application with a handler begins to stop: it says that it is not ready, and goes on serving for a while. */
+/** An application with a handler begins to stop: it says that it is not ready, and serves or finishes for a while. */
 export function beginDrain(
   world: World,
   process: Process,
@@ -79,7 +80,7 @@ export function beginDrain(
 ): void {
   const { sigterm, lines } = application.traits;
   if (!sigterm || application.phase === 'draining') return;
-  const drainMs = application.phase === 'starting' ? 0 : sigterm.drainMs;
+  const drainMs = application.phase === 'starting' ? 0 : drainMsOf(world, process, sigterm);
   if (application.phase !== 'starting') enter(world, process, application, 'draining');
   printLines(process, world.nowMs, lines.stopping);
   schedule(world.agenda, {
@@ -88,6 +89,15 @@ export function beginDrain(
     data: { process: process.id, step: 'drained', startedMs: application.startedMs },
     ...(cause !== undefined && { cause }),
   });
+}
+
+/** How long a drain takes: as long as it is said to, or as the last open answer. */
+function drainMsOf(
+  world: World,
+  { id }: Process,
+  { drainMs, finishesOpen }: NonNullable<ApplicationState['traits']['sigterm']>,
+): number {
+  return finishesOpen ? Math.min(drainMs, lastAnswerEndsMs(world, id) - world.nowMs) : drainMs;
 }
 
 /** Prints what an application prints when it crashes, and ends it. */

@@ -38,17 +38,16 @@ export interface ApplicationTraits {
   memoryGrowthBytesPerSecond: number;
   /**
    * How it takes SIGTERM: it goes on serving for `drainMs` and then exits, with 0 if no code is given; null if it has no
-   * handler, which as the first process of a container means that nothing happens.
+   * handler, which as the first process of a container means that nothing happens. One that `finishesOpen` accepts nothing
+   * new and exits with the end of its last open answer; then `drainMs` is the longest that it waits.
    */
-  sigterm: { drainMs: number; exitCode?: number } | null;
+  sigterm: { drainMs: number; exitCode?: number; finishesOpen?: true } | null;
   /** Whether it crashes by itself: after how many milliseconds, with which exit code; null if not. */
   crash: { afterMs: number; exitCode: number } | null;
   /** The exit code when something makes it crash: 134 for an unhandled exception in .NET, 139 for a segmentation fault. */
   crashExitCode: number;
   /** Whether clients have a session that only this copy knows (a legacy MCP server). */
   keepsSessions: boolean;
-  /** How long an answer is streamed, in milliseconds; 0 when it comes at once. */
-  streamMs: number;
   /** What it prints at these moments. */
   lines: { started: string[]; ready: string[]; stopping: string[]; crashed: string[] };
 }
@@ -80,6 +79,11 @@ export interface ApplicationState {
   isHung: boolean;
   /** The code it ended with, for the shell that waits for it. */
   exitCode?: number;
+}
+
+/** Whether it accepts connections: not before it listens, and not any more while it only finishes what is open. */
+export function acceptsConnections({ phase, traits }: ApplicationState): boolean {
+  return phase !== 'starting' && !(phase === 'draining' && traits.sigterm?.finishesOpen);
 }
 
 /** An application at its start. */

@@ -16,6 +16,7 @@ import handedOver from './handed-over.json' with { type: 'json' };
 import laptop from './laptop.json' with { type: 'json' };
 import machineLoss from './machine-loss.json' with { type: 'json' };
 import marketClose from './market-close.json' with { type: 'json' };
+import mcpLongCalls from './mcp-long-calls.json' with { type: 'json' };
 import mcpSessions from './mcp-sessions.json' with { type: 'json' };
 import mcpSessionsSticky from './mcp-sessions-sticky.json' with { type: 'json' };
 import mcpStateless from './mcp-stateless.json' with { type: 'json' };
@@ -56,6 +57,7 @@ const written: readonly Written[] = [
   mcpSessions,
   mcpSessionsSticky,
   mcpStateless,
+  mcpLongCalls,
   fromNothing,
   emptyCluster,
   thisVerySite,

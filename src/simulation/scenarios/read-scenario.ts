@@ -132,7 +132,7 @@ const flow = fields(
     connections: oneOf('kept', 'per-request'),
     perSecond: whole(0, 100_000),
   },
-  { clientTimeoutMs: whole(1, 3_600_000), path: text },
+  { clientTimeoutMs: whole(1, 3_600_000), streamMs: whole(1, 3_600_000), path: text },
 );
 
 const scenario = fields(

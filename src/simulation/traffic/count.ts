@@ -42,7 +42,7 @@ export function sharesAt(flow: Flow, atMs: number): Share[] {
   const { targets, sinceMs } = flow.route;
   const shares = targets.map(() => ({ arrived: 0, unknown: 0, served: 0 }));
   const [from, to] = [arrivedBy(flow.load, sinceMs), arrivedBy(flow.load, atMs)];
-  if (flow.connections === 'kept') addByClient(flow, shares, from, to);
+  if (flow.route.byClient) addByClient(flow, shares, from, to);
   else if (targets.some(({ keepsSessions }) => keepsSessions)) addBySession(flow, shares, from, to);
   else {
     for (const [place, share] of shares.entries())
@@ -60,19 +60,23 @@ export function sharesAt(flow: Flow, atMs: number): Share[] {
 
 /** Whether, by its present route, not everybody is answered. */
 export function isDegraded(flow: Flow): boolean {
-  const { targets, choices } = flow.route;
+  const { targets, byClient, choices, homes } = flow.route;
   if (flow.load.perSecond === 0) return false;
   if (targets.length === 0) return true;
-  if (flow.connections === 'kept') {
+  if (byClient) {
     if (choices.some(({ target }) => target === -1 || targets[target]!.outcome !== 'answers')) return true;
-  } else if (targets.some(({ outcome }) => outcome !== 'answers')) return true;
+  } else {
+    if (targets.some(({ outcome }) => outcome !== 'answers')) return true;
+    if (targets.some((target) => target.keepsSessions && homes.some((home) => home !== target.address)))
+      return true;
+  }
   return targets.some((target, place) => requestsPerSecondOf(flow, place) > target.capacityPerSecond);
 }
 
 /** How many requests a second come to a target by the present route. */
 export function requestsPerSecondOf(flow: Flow, place: number): number {
-  const { targets, choices } = flow.route;
-  if (flow.connections === 'per-request') return flow.load.perSecond / targets.length;
+  const { targets, byClient, choices } = flow.route;
+  if (!byClient) return flow.load.perSecond / targets.length;
   const clients = choices.filter(({ target }) => target === place).length;
   return (flow.load.perSecond * clients) / flow.clients;
 }
@@ -82,11 +86,16 @@ export function sumOfLosses(lost: Losses): number {
   return Object.values<number>({ ...lost }).reduce((sum, count) => sum + count, 0);
 }
 
-/** Every request of a client ends where its connection leads. */
+/** Every request of a client ends at its target; the first one there is of a session that the target may not know. */
 function addByClient(flow: Flow, shares: Share[], from: number, to: number): void {
-  for (const [client, { target }] of flow.route.choices.entries()) {
-    const share = shares[target];
-    if (share) share.arrived += countOfRemainder(from, to, flow.clients, client);
+  for (const [client, { target: place, session }] of flow.route.choices.entries()) {
+    const share = shares[place];
+    if (!share) continue;
+    const arrived = countOfRemainder(from, to, flow.clients, client);
+    share.arrived += arrived;
+    const { keepsSessions, outcome, process } = flow.route.targets[place]!;
+    const isStranger = keepsSessions && outcome === 'answers' && session !== null && session !== process;
+    if (isStranger) share.unknown += Math.min(1, arrived);
   }
 }
 

@@ -1,15 +1,18 @@
 /*
  * Models: what happens to a flow when something changed: what its requests came to so far is written down, then its clients
  * find out anew where their connections lead.
- * Leaves out: a client's second try; a kept connection that breaks is opened again with the next request.
+ * Leaves out: a client's second try; a kept connection that breaks is opened again with the next request, and a session that
+ * is not known any more begins anew after one request that fails.
  * Upstream: https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity
  */
 import { schedule } from '../agenda.ts';
 import { choose } from '../chance.ts';
+import { holdsClients } from '../kubernetes/network/balance.ts';
 import { setRequestRate } from '../machine/resources.ts';
 import type { World } from '../world.ts';
 import { arrivedBy, countOfRemainder } from './arrivals.ts';
-import { countsAt, requestsPerSecondOf } from './count.ts';
+import { requestsPerSecondOf } from './count.ts';
+import { closeRoute, loseWhatWasCutOff } from './open-answers.ts';
 import { findTargets } from './targets.ts';
 import { FIND_ROUTES, type Choice, type Flow, type Route, type Target } from './traffic.ts';
 
@@ -19,6 +22,7 @@ export function findRoutes(world: World): void {
   for (const flow of Object.values(world.traffic.flows)) {
     const targets = findTargets(world, flow);
     if (!isSameRoute(world, flow, targets)) changeRoute(world, flow, targets);
+    loseWhatWasCutOff(world, flow);
     for (const [place, { process }] of flow.route.targets.entries()) {
       if (process !== null) loads[process] = (loads[process] ?? 0) + requestsPerSecondOf(flow, place);
     }
@@ -28,19 +32,26 @@ export function findRoutes(world: World): void {
   }
 }
 
+/** Whether each client of a flow has one target. */
+function isByClient(world: World, { connections, to }: Flow): boolean {
+  return connections === 'kept' || (to.kind === 'service' && holdsClients(world, to.service, to.port));
+}
+
 /** Whether the targets are what they were, and no client is going to look elsewhere. */
-function isSameRoute(world: World, { route, clientTimeoutMs }: Flow, targets: Target[]): boolean {
+function isSameRoute(world: World, flow: Flow, targets: Target[]): boolean {
+  const { route, clientTimeoutMs } = flow;
+  if (route.byClient !== isByClient(world, flow)) return false;
   const isTired = ({ stuckSinceMs }: Choice) =>
     stuckSinceMs !== null && stuckSinceMs + clientTimeoutMs <= world.nowMs;
   return JSON.stringify(route.targets) === JSON.stringify(targets) && !route.choices.some(isTired);
 }
 
 function changeRoute(world: World, flow: Flow, targets: Target[]): void {
-  flow.counted = countsAt(flow, world.nowMs);
-  loseWhatWasCutOff(world, flow);
+  closeRoute(flow, world.nowMs);
   const before = flow.route;
-  flow.route = { sinceMs: world.nowMs, targets, choices: [], homes: before.homes };
-  if (flow.connections === 'kept') flow.route.choices = chooseAnew(world, flow, before);
+  const byClient = isByClient(world, flow);
+  flow.route = { sinceMs: world.nowMs, targets, byClient, choices: [], homes: before.homes };
+  if (byClient) flow.route.choices = chooseAnew(world, flow, before);
   else flow.route.homes = findHomes(world, flow);
   const stuck = flow.route.choices
     .map(({ stuckSinceMs }) => stuckSinceMs)
@@ -50,46 +61,26 @@ function changeRoute(world: World, flow: Flow, targets: Target[]): void {
   schedule(world.agenda, { atMs: tiredMs, kind: FIND_ROUTES, data: null });
 }
 
-/** Answers that were on their way when their process ended without finishing them had been counted as served. */
-function loseWhatWasCutOff(world: World, flow: Flow): void {
-  for (const [place, target] of flow.route.targets.entries()) {
-    if (target.process === null || target.outcome !== 'answers' || target.latencyMs === 0) continue;
-    const end = world.processes[target.process]?.end;
-    if (!end || end.atMs !== world.nowMs || (end.exitCode === 0 && !end.oomKilled)) continue;
-    const sinceMs = Math.max(flow.route.sinceMs, flow.load.sinceMs, world.nowMs - target.latencyMs);
-    const [from, to] = [arrivedBy(flow.load, sinceMs), arrivedBy(flow.load, world.nowMs)];
-    const cutOff = Math.min(countOfTarget(flow, place, from, to), flow.counted.served);
-    flow.counted.served -= cutOff;
-    flow.counted.lost.cutOff += cutOff;
-  }
-}
-
-function countOfTarget(flow: Flow, place: number, from: number, to: number): number {
-  if (flow.connections === 'per-request') {
-    return countOfRemainder(from, to, flow.route.targets.length, place);
-  }
-  return flow.route.choices.reduce(
-    (sum, { target }, client) =>
-      target === place ? sum + countOfRemainder(from, to, flow.clients, client) : sum,
-    0,
-  );
-}
-
-/** Keeps every connection that still leads somewhere, and has the other clients choose by chance. */
+/** Keeps every client where it was, as far as that still leads somewhere, and has the others choose by chance. */
 function chooseAnew(world: World, flow: Flow, before: Route): Choice[] {
   const { targets } = flow.route;
   const places = targets.map((_, place) => place).filter((place) => targets[place]!.isOffered);
+  const hold = flow.connections === 'kept' ? keptChoice : heldChoice;
   return Array.from({ length: flow.clients }, (_, client) => {
-    const kept = keptChoice(world, flow, before, before.choices[client]);
-    if (kept) return kept;
-    if (places.length === 0) return { target: -1, stuckSinceMs: null };
+    const session = sessionOf(world, flow, before, client);
+    const same = hold(world, flow, before, before.choices[client]);
+    if (same) return { ...same, session };
+    if (places.length === 0) return { target: -1, stuckSinceMs: null, session };
     const target = choose(world.chance, places);
-    return { target, stuckSinceMs: targets[target]!.outcome === 'times-out' ? world.nowMs : null };
+    const stuckSinceMs = targets[target]!.outcome === 'times-out' ? world.nowMs : null;
+    return { target, stuckSinceMs, session };
   });
 }
 
+type Way = Pick<Choice, 'target' | 'stuckSinceMs'>;
+
 /** The choice of before in the new targets; undefined when the connection is broken or its client tired of waiting. */
-function keptChoice(world: World, flow: Flow, before: Route, choice: Choice | undefined): Choice | undefined {
+function keptChoice(world: World, flow: Flow, before: Route, choice: Choice | undefined): Way | undefined {
   const old = choice && before.targets[choice.target];
   if (!choice || !old) return undefined;
   const place = flow.route.targets.findIndex(
@@ -101,6 +92,27 @@ function keptChoice(world: World, flow: Flow, before: Route, choice: Choice | un
   const stuckSinceMs = choice.stuckSinceMs ?? world.nowMs;
   const isOver = !target.isOffered || stuckSinceMs + flow.clientTimeoutMs <= world.nowMs;
   return isOver ? undefined : { target: place, stuckSinceMs };
+}
+
+/** The address of before as long as it is one of the Service's, whoever answers there. */
+function heldChoice(_world: World, flow: Flow, before: Route, choice: Choice | undefined): Way | undefined {
+  const old = choice && before.targets[choice.target];
+  const place = flow.route.targets.findIndex(({ address }) => address === old?.address);
+  return place === -1 ? undefined : { target: place, stuckSinceMs: null };
+}
+
+/** The process that keeps a client's session after the route of before: the one that answered it last. */
+function sessionOf(world: World, flow: Flow, before: Route, client: number): string | null {
+  const choice = before.choices[client];
+  if (!choice) {
+    const home = before.homes[client] ?? null;
+    return before.targets.find(({ address }) => address === home)?.process ?? null;
+  }
+  const target = before.targets[choice.target];
+  if (!target?.keepsSessions || target.outcome !== 'answers') return choice.session;
+  const { load } = flow;
+  const [from, to] = [arrivedBy(load, before.sinceMs), arrivedBy(load, world.nowMs)];
+  return countOfRemainder(from, to, flow.clients, client) > 0 ? target.process : choice.session;
 }
 
 /** A client keeps its home while that still answers, and otherwise begins a session at the next target in turn. */

@@ -6,7 +6,7 @@
 import { record } from '../event-log.ts';
 import type { World } from '../world.ts';
 import { arrivedBy } from './arrivals.ts';
-import { countsAt } from './count.ts';
+import { closeRoute, openOf } from './open-answers.ts';
 import { noCounts, noteRouteChange, type Flow } from './traffic.ts';
 
 /** What a flow is begun with. */
@@ -14,6 +14,8 @@ export type FlowSpec = Pick<Flow, 'name' | 'side' | 'to' | 'clients' | 'connecti
   perSecond: number;
   /** 100 seconds if missing, the default of .NET's HttpClient. */
   clientTimeoutMs?: number;
+  /** 0 if missing: answers come at once. */
+  streamMs?: number;
   /** `/` if missing. */
   path?: string;
 };
@@ -28,14 +30,16 @@ export function startFlow(world: World, spec: FlowSpec): Flow {
   if (!Number.isInteger(spec.clients) || spec.clients < 1 || spec.clients > 1000) {
     throw new RangeError(`a flow has 1 to 1000 clients, not ${spec.clients}`);
   }
-  const { perSecond, clientTimeoutMs = CLIENT_TIMEOUT_MS, path = '/', ...rest } = spec;
+  const { perSecond, clientTimeoutMs = CLIENT_TIMEOUT_MS, streamMs = 0, path = '/', ...rest } = spec;
   const flow: Flow = {
     ...rest,
     clientTimeoutMs,
+    streamMs,
     path,
     load: { perSecond, sinceMs: world.nowMs, firstRequest: 0 },
-    route: { sinceMs: world.nowMs, targets: [], choices: [], homes: [] },
+    route: { sinceMs: world.nowMs, targets: [], byClient: false, choices: [], homes: [] },
     counted: noCounts(),
+    open: [],
   };
   world.traffic.flows[spec.name] = flow;
   noteRouteChange(world);
@@ -45,7 +49,7 @@ export function startFlow(world: World, spec: FlowSpec): Flow {
 /** Changes how many requests a second come; a rate out of range is a RangeError. `cause` is an entry of the log. */
 export function setLoad(world: World, flow: Flow, perSecond: number, cause: number): void {
   requireRate(perSecond);
-  flow.counted = countsAt(flow, world.nowMs);
+  closeRoute(flow, world.nowMs);
   flow.load = { perSecond, sinceMs: world.nowMs, firstRequest: arrivedBy(flow.load, world.nowMs) };
   flow.route = { ...flow.route, sinceMs: world.nowMs };
   world.traffic.loadCause = record(world.log, {
@@ -58,9 +62,12 @@ export function setLoad(world: World, flow: Flow, perSecond: number, cause: numb
   noteRouteChange(world);
 }
 
-/** Forgets what was counted: the score begins now. */
+/** Forgets what was counted: the score begins now, with the streams that are open. */
 export function startCounting(world: World, flow: Flow): void {
-  flow.counted = noCounts();
+  closeRoute(flow, world.nowMs);
+  const open = flow.streamMs > 0 ? openOf(flow, world.nowMs) : 0;
+  if (open === 0) flow.open = [];
+  flow.counted = { ...noCounts(), offered: open, served: open };
   flow.load = { perSecond: flow.load.perSecond, sinceMs: world.nowMs, firstRequest: 0 };
   flow.route = { ...flow.route, sinceMs: world.nowMs };
 }

@@ -5,6 +5,7 @@
  */
 import type { Process } from '../machine/process.ts';
 import { capacityPerSecondOf } from '../machine/resources.ts';
+import { acceptsConnections } from '../programs/application.ts';
 import { applicationOf } from '../programs/program.ts';
 import type { World } from '../world.ts';
 import { publishedTargets } from './published-targets.ts';
@@ -17,7 +18,9 @@ export function findTargets(world: World, flow: Flow): Target[] {
     flow.to.kind === 'service'
       ? serviceTargets(world, flow.to)
       : publishedTargets(world, flow.to.hosts, flow.to.port);
-  return [...offered, ...keptTargets(world, flow, offered)];
+  const targets = [...offered, ...keptTargets(world, flow, offered)];
+  if (flow.streamMs === 0) return targets;
+  return targets.map((target) => ({ ...target, latencyMs: Math.max(target.latencyMs, flow.streamMs) }));
 }
 
 /**
@@ -38,7 +41,7 @@ export function targetOf(
     process: process?.id ?? null,
     outcome: isSilent ? 'times-out' : outcomeOf(application, port),
     capacityPerSecond: process ? capacityPerSecondOf(world, process) : 0,
-    latencyMs: traits ? Math.max(traits.latencyMs, traits.streamMs) : 0,
+    latencyMs: traits?.latencyMs ?? 0,
     isOffered: true,
     keepsSessions: traits?.keepsSessions ?? false,
   };
@@ -49,7 +52,7 @@ function outcomeOf(
   application: ReturnType<typeof applicationOf>,
   port: number | undefined,
 ): Target['outcome'] {
-  if (!application || application.phase === 'starting') return 'refuses';
+  if (!application || !acceptsConnections(application)) return 'refuses';
   if (port !== undefined && port !== application.traits.port) return 'refuses';
   if (application.isHung) return 'times-out';
   return application.phase === 'listening' ? 'fails' : 'answers';

@@ -34,6 +34,8 @@ export interface Flow {
   connections: 'kept' | 'per-request';
   /** How long a client waits for an answer before it gives its connection up, in milliseconds. */
   clientTimeoutMs: number;
+  /** How long each answer is streamed, in milliseconds; 0 when it comes at once. */
+  streamMs: number;
   /** The path that is asked for. */
   path: string;
   /** How many requests come. */
@@ -42,6 +44,20 @@ export interface Flow {
   route: Route;
   /** What has been counted up to the beginning of the route. */
   counted: Counts;
+  /** Answers that were begun by earlier routes and may not have ended. */
+  open: OpenAnswers[];
+}
+
+/** Answers that one process began while a route held. What they are found from never changes. */
+export interface OpenAnswers {
+  /** Who gives them. */
+  process: string;
+  /** The route, the load that came by it, and the process's place in it. */
+  route: Route;
+  load: Load;
+  place: number;
+  /** When the route ended, in virtual milliseconds. */
+  untilMs: number;
 }
 
 /** Where requests go: the published port of the first Docker host that has it, or a Service of the cluster. */
@@ -64,9 +80,11 @@ export interface Route {
   sinceMs: number;
   /** Where requests can end. */
   targets: Target[];
-  /** For kept connections: the target of each client by its place in `targets`, or -1 for none. */
+  /** Whether each client has one target: over its kept connection, or by the sessionAffinity of the Service. */
+  byClient: boolean;
+  /** By client: the target of each by its place in `targets`, or -1 for none. */
   choices: Choice[];
-  /** For requests that each open a connection to a program with sessions: the address that knows the client. */
+  /** For requests that go to every target in turn, to a program with sessions: the address that knows the client. */
   homes: (string | null)[];
 }
 
@@ -76,6 +94,8 @@ export interface Choice {
   target: number;
   /** Since when the client has waited in vain, in virtual milliseconds; null while it is answered. */
   stuckSinceMs: number | null;
+  /** The process that keeps the client's session; null when it has none. */
+  session: string | null;
 }
 
 /** A place where requests end. */

@@ -108,7 +108,6 @@ function traitsOf(container: Container): ApplicationTraits {
     crash: null,
     crashExitCode: 134,
     keepsSessions: false,
-    streamMs: 0,
     lines: { started: [], ready: [], stopping: [], crashed: [] },
   };
 }

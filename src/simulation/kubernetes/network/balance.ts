@@ -16,6 +16,11 @@ export function endpointsOf(world: World, service: string, port: number): readon
   return world.cluster.network.rules[`${service}:${port}`]?.endpoints ?? [];
 }
 
+/** Whether kube-proxy holds the clients of a port to the endpoint that each had before. */
+export function holdsClients(world: World, service: string, port: number): boolean {
+  return world.cluster.network.rules[`${service}:${port}`]?.holdsClients ?? false;
+}
+
 /** Chooses where one connection goes; undefined when there is no endpoint. The client's address counts with affinity only. */
 export function chooseEndpoint(
   world: World,

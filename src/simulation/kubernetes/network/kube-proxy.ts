@@ -13,7 +13,7 @@ import { enqueueAfter, type Controller } from '../controllers/controller.ts';
 import { SERVICE_NAME_LABEL } from '../controllers/endpoint-slice/write-slice.ts';
 import type { EndpointSlice } from '../objects/endpoint-slice.ts';
 import { keyOf, refOf } from '../objects/object.ts';
-import type { NetworkEndpoint } from './service-network.ts';
+import type { NetworkEndpoint, NetworkRule } from './service-network.ts';
 
 const NAME = 'kube-proxy';
 
@@ -78,18 +78,19 @@ function setServiceRules(world: World, service: string, cause: number | undefine
   const pods = new Set(Object.values(after).flatMap(({ endpoints }) => endpoints.map(({ ip }) => ip)));
   const name = service.slice(service.indexOf('/') + 1);
   const where = `${pods.size} Pod${pods.size === 1 ? '' : 's'}`;
+  const holds = Object.values(after).some(({ holdsClients }) => holdsClients);
   record(world.log, {
     atMs: world.nowMs,
     actor: NAME,
     what: find(world, 'Service', service)
-      ? `leads Service ${name} to ${where} on every node`
+      ? `leads Service ${name} to ${where} on every node${holds ? ', each client to the one it had' : ''}`
       : `forgets Service ${name}`,
     about: refOf('Service', service),
     ...(cause !== undefined && { cause }),
   });
 }
 
-function rulesOf(world: World, key: string): Record<string, { endpoints: NetworkEndpoint[] }> {
+function rulesOf(world: World, key: string): Record<string, NetworkRule> {
   const service = find(world, 'Service', key);
   if (service === undefined || service.spec.clusterIP === 'None' || service.spec.type === 'ExternalName')
     return {};
@@ -98,8 +99,12 @@ function rulesOf(world: World, key: string): Record<string, { endpoints: Network
   );
   // The first of several ports with one number counts, so the last written here is the first.
   const ports = service.spec.ports.toReversed();
+  const held = service.spec.sessionAffinity === 'ClientIP' ? { holdsClients: true as const } : {};
   return Object.fromEntries(
-    ports.map(({ port, name = '' }) => [`${key}:${port}`, { endpoints: usableEndpoints(slices, name) }]),
+    ports.map(({ port, name = '' }) => [
+      `${key}:${port}`,
+      { endpoints: usableEndpoints(slices, name), ...held },
+    ]),
   );
 }
 

@@ -11,11 +11,19 @@ export interface ServiceNetwork {
   /** The last part of the next cluster IP. */
   nextClusterIp: number;
   /** The rules that kube-proxy has set, by `namespace/name` of the Service and `:port`. */
-  rules: Record<string, { endpoints: NetworkEndpoint[] }>;
+  rules: Record<string, NetworkRule>;
   /** What kube-proxy has to do, and from when on it may: it sets rules at most once a second. */
   proxy: { nextSyncMs: number; changed: Record<string, number> };
   /** Which endpoint a client is held to, by `namespace/name:port` and the client's address, for Services with affinity. */
   affinity: Record<string, { ip: string; untilMs: number }>;
+}
+
+/** How connections to one port of a Service are led. */
+export interface NetworkRule {
+  /** Where they may go. */
+  endpoints: NetworkEndpoint[];
+  /** Whether a client is held to the endpoint that it had before. */
+  holdsClients?: true;
 }
 
 /** Where a connection may go. */

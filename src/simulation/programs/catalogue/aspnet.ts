@@ -42,7 +42,6 @@ export function aspnetTraits({ name, version, port, contentRoot }: AspnetPlace):
     crash: null,
     crashExitCode: 134,
     keepsSessions: false,
-    streamMs: 0,
     lines: {
       started: [
         ...info('Microsoft.Hosting.Lifetime[14]', `Now listening on: http://[::]:${port}`),

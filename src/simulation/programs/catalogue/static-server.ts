@@ -29,7 +29,6 @@ export function staticServer(traits: StaticServer): ApplicationTraits {
     crash: null,
     crashExitCode: 139,
     keepsSessions: false,
-    streamMs: 0,
     lines: { started: [], ready: [], stopping: [], crashed: [] },
     ...traits,
   };

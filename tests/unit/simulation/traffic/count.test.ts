@@ -22,18 +22,22 @@ const flow = (changes: Partial<Flow>, targets: Target[], clients = 10): Flow => 
   clients,
   connections: 'per-request',
   clientTimeoutMs: 100_000,
+  streamMs: 0,
   path: '/',
   load: { perSecond: 40, sinceMs: 0, firstRequest: 0 },
   route: {
     sinceMs: 0,
     targets,
+    byClient: changes.connections === 'kept',
     choices: Array.from({ length: clients }, (_, client) => ({
       target: targets.length === 0 ? -1 : client % targets.length,
       stuckSinceMs: null,
+      session: null,
     })),
     homes: Array.from({ length: clients }, () => targets[0]?.address ?? null),
   },
   counted: noCounts(),
+  open: [],
   ...changes,
 });
 
