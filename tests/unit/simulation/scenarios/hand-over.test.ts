@@ -72,7 +72,7 @@ describe('handing over', () => {
 
   test('brings three crashes to who takes two minutes to apply, too', () => {
     const played = play('hand-over');
-    played.until(125);
+    played.until(115);
     played.act({ kind: 'line', line: apply });
     played.until(195);
     expect(restartsOf(played)).toEqual([1, 1, 1]);
