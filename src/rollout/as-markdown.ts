@@ -1,7 +1,7 @@
 /** What the Markdown twin of a lesson has in the place of the calculator. */
 import { courseOf } from './course.ts';
 import { FIRST_PLAN } from './plan.ts';
-import { figuresOf, linesOf, summaryOf } from './say-course.ts';
+import { COLUMNS, figuresOf, linesOf, summaryOf } from './say-course.ts';
 
 /** The first plan with its figures and its steps. */
 export function rolloutAsMarkdown(): string {
@@ -18,12 +18,11 @@ export function rolloutAsMarkdown(): string {
     available,
     old + next,
   ]);
-  const head = ['After', 'What happens', 'Old', 'New', 'Available', 'In all'];
   return [
     `**A rolling update worked out.** ${replicas} replicas, \`maxSurge: ${maxSurge}\`, ` +
       `\`maxUnavailable: ${maxUnavailable}\`, new Pods ready after ${readySeconds} s. ` +
       `${summaryOf(FIRST_PLAN, course)} On the page you can set other values.`,
     figures.join('\n'),
-    [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
+    [COLUMNS, COLUMNS.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
   ].join('\n\n');
 }

@@ -1,13 +1,18 @@
 /** Lets the reader change the values of a rolling update and see its course at once. */
+import { loadStyles } from '../styles/load-styles.ts';
+import formUrl from '../styles/rollout-form.css?url';
 import { courseOf } from './course.ts';
 import { drawCourse, drawFigures, drawLines } from './draw-course.ts';
-import { refusalOf, type Plan } from './plan.ts';
+import { drawForm } from './draw-form.ts';
+import { FIRST_PLAN, refusalOf, type Plan } from './plan.ts';
 import { readPlan, UnreadablePlanError } from './read-plan.ts';
 import { summaryOf } from './say-course.ts';
 
-/** Makes the place of a calculator work. */
-export function startCalculator(place: HTMLElement): void {
+/** Makes the place of a calculator work: brings the fields, and draws anew whenever one of them changes. */
+export async function startCalculator(place: HTMLElement): Promise<void> {
   const form = place.querySelector('form')!;
+  await loadStyles(formUrl);
+  form.innerHTML = drawForm(FIRST_PLAN);
   const show = () => showPlan(place, form);
   form.addEventListener('input', show);
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -28,8 +33,6 @@ export function startCalculator(place: HTMLElement): void {
     field.value = `${Math.max(0, parseInt(field.value, 10) + step * (unit ? 5 : 1))}${unit}`;
     show();
   });
-  // The reader may have been quicker than this script, or the browser may have kept what was typed before.
-  show();
 }
 
 function fieldOf(form: HTMLFormElement, name: string): HTMLInputElement {

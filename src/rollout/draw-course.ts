@@ -34,7 +34,7 @@ export function drawCourse(plan: Plan, course: Course): string {
   const rows = mostPods > 2 * plan.replicas ? peak : Math.max(peak, mostPods);
   const limits = (mostPods > rows ? '' : drawLimit('most', mostPods)) + drawLimit('least', leastAvailable);
   return (
-    `<div class="course" style="--rows:${rows};--row:${rowPx(rows)}px">` +
+    `<div class="course" style="--rows:${rows};--row:${rowPx(rows)}px;--most:${mostPods};--least:${leastAvailable}">` +
     `${limits}<div class="stretches">${stretches.map(drawStretch).join('')}</div></div>`
   );
 }
@@ -81,15 +81,16 @@ function drawStretch({ old, new: next, available, label, share, isLate }: Stretc
   const drawn = boxes.map(([kind, count]) => `<i class="is-${kind}"></i>`.repeat(count)).join('');
   const flex = share === undefined ? '' : ` style="flex:${Math.round(share * 1000)} 1 0"`;
   const text = label && `<b>${label}</b>`;
-  return `<div${isLate ? ' class="is-late"' : ''}${flex}>${drawn}${text}</div>`;
+  const late = isLate ? '<em>deadline</em>' : '';
+  return `<div${isLate ? ' class="is-late"' : ''}${flex}>${drawn}${text}${late}</div>`;
 }
 
 function drawLimit(which: 'most' | 'least', count: number): string {
-  return `<span class="is-${which}" style="--at:${count}">at ${which} ${count}</span>`;
+  return `<span class="is-${which}">at ${which} ${count}</span>`;
 }
 
 function rowPx(rows: number): number {
-  return rows <= 8 ? 20 : rows <= 14 ? 14 : rows <= 24 ? 9 : 6;
+  return rows <= 8 ? 22 : rows <= 14 ? 15 : rows <= 24 ? 9 : 6;
 }
 
 function escaped(text: string): string {

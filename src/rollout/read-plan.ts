@@ -8,7 +8,10 @@ export class UnreadablePlanError extends Error {
 
 /** Reads a form by the names of its fields; a limit that is left empty is the default, as the API server has it. */
 export function readPlan(form: FormData): Plan {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   const limit = (name: 'maxSurge' | 'maxUnavailable') =>
     text(name) === '' ? FIRST_PLAN[name] : readLimit(text(name));
   return {

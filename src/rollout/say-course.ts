@@ -20,6 +20,9 @@ export interface Line extends Counts {
   what: string;
 }
 
+/** The columns of the table of lines. */
+export const COLUMNS = ['When', 'What happens', 'Old', 'New', 'Available', 'In all'];
+
 /** Both limits and how long it takes. */
 export function figuresOf(plan: Plan, course: Course): Figure[] {
   const { replicas, maxSurge, maxUnavailable } = plan;
@@ -48,16 +51,24 @@ export function figuresOf(plan: Plan, course: Course): Figure[] {
   ];
 }
 
-/** What happens, in a sentence or two. */
+/** What happens, in a few sentences. */
 export function summaryOf(plan: Plan, course: Course): string {
   const late = course.moments.find(({ isExceeded }) => isExceeded);
   if (course.completeMs !== undefined) {
-    const done = `Complete after ${seconds(course.completeMs)}, in ${wavesOf(course)}.`;
+    const states = linesOf(plan, course);
+    const peak = Math.max(...states.map((line) => line.old + line.new));
+    const low = Math.min(...states.map(({ available }) => available));
+    const done =
+      `The update is complete after ${seconds(course.completeMs)}. ` +
+      `On its way it has ${peak} Pods at the most and ${low} available at the least.`;
     return late ? `${done} ${deadlineOf(late)}, and goes on.` : done;
   }
   const { old, new: next } = course.moments[0]!;
-  const left = old === 0 ? 'no Pod is available any more' : `${pods(old, 'old')} available`;
-  return `It stands still at once: ${left}, ${pods(next, 'new')} not ready. ${deadlineOf(late!)}, and undoes nothing.`;
+  const left = old === 0 ? 'no Pod is available any more' : `${pods(old, 'old')} go on serving`;
+  return (
+    `The update stands still at once: ${left}, ${pods(next, 'new')} never join. ` +
+    `${deadlineOf(late!)}, and undoes nothing.`
+  );
 }
 
 /** The course line by line, the state before it first. */
@@ -68,12 +79,16 @@ export function linesOf({ replicas }: Plan, { moments }: Course): Line[] {
     const when = seconds(atMs);
     if (becameAvailable > 0) {
       now = { ...now, available: now.available + becameAvailable };
-      lines.push({ when, what: `${pods(becameAvailable, 'new')} available`, ...now });
+      lines.push({ when, what: `${pods(becameAvailable, 'new')} become available`, ...now });
     }
     for (const { version, from, to, ...then } of moves) {
-      lines.push({ when, what: `Controller scales ${version} ${from} to ${to}`, ...then });
+      lines.push({
+        when,
+        what: `${version === 'new' ? 'New' : 'Old'} ReplicaSet scaled from ${from} to ${to}`,
+        ...then,
+      });
     }
-    if (isExceeded) lines.push({ when, what: 'ProgressDeadlineExceeded', ...after });
+    if (isExceeded) lines.push({ when, what: 'ProgressDeadlineExceeded reported', ...after });
     now = { old: after.old, new: after.new, available: after.available };
   }
   return lines;

@@ -9,7 +9,11 @@ const near = new IntersectionObserver(
 function bring(place: HTMLElement): void {
   near.unobserve(place);
   if (place.matches('[data-rollout]')) {
-    return void import('../../rollout/calculator.ts').then(({ startCalculator }) => startCalculator(place));
+    return void import('../../rollout/calculator.ts').then(
+      ({ startCalculator }) => startCalculator(place),
+      // What was drawn while the site was built stands by itself.
+      () => place.querySelector('form')!.remove(),
+    );
   }
   if (!place.matches('[data-lab-place]')) return void import('./predict.ts');
   import('../../lab/mount-lab.ts').then(
