@@ -36,6 +36,11 @@ export function causeViews(world: World): CauseView[] {
   });
 }
 
+/** What a cause is called in a world: a release is named by its tag. */
+export function causeTitle(world: World, name: CauseName): string {
+  return views[name].title(world);
+}
+
 interface View {
   title: (world: World) => string;
   /** Null when it can't be done. */

@@ -35,6 +35,17 @@ const checks: Checks = {
       return readyCopies(world, one).length > 0 && imagesOfCopies(world, one).every(isOfTag);
     }),
   'requests-lost-at-most': (world, { side, count }) => each(side, (one) => scoreOf(world, one).lost <= count),
+  'requests-lost-since-at-most': (world, { side, cause, count }) =>
+    each(side, (one) => {
+      const before = world.stage?.lostBefore[one][cause];
+      return before !== undefined && scoreOf(world, one).lost - before <= count;
+    }),
+  'everybody-answered': (world, { side, forSeconds }) =>
+    each(side, (one) => {
+      const flows = flowsOf(world, one);
+      const sinceMs = Math.max(...flows.map((flow) => (isDegraded(flow) ? Infinity : flow.degradedUntilMs)));
+      return flows.length > 0 && sinceMs <= world.nowMs - forSeconds * 1000;
+    }),
   'commands-at-most': (world, { side, count }) => each(side, (one) => scoreOf(world, one).commands <= count),
   'machine-off': (world, { side }) =>
     each(side, (one) => {

@@ -1,13 +1,14 @@
 /** Where the solution of a task stands in a world, and what comes next. */
 import type { Step } from '../../course/lab.ts';
-import { CAUSES } from '../../simulation/causes/causes.ts';
+import type { World } from '../../simulation/world.ts';
+import { causeTitle } from '../causes/cause-views.ts';
 import { saySeconds } from '../predict/say-seconds.ts';
 
 /** What the next step of a solution does, in words, with the moment at which it does it. */
-export function sayNextStep(step: Step): { at: string; does: string; isLine: boolean } {
+export function sayNextStep(step: Step, world: World): { at: string; does: string; isLine: boolean } {
   const at = `at ${saySeconds(step.at)}`;
   if ('line' in step) return { at, does: step.line, isLine: true };
-  const title = CAUSES.find(({ name }) => name === step.cause)!.title;
+  const title = causeTitle(world, step.cause);
   const where = step.side === undefined ? '' : step.side === 'docker' ? ', on Docker' : ', in the cluster';
   return { at, does: `${title}${where}`, isLine: false };
 }

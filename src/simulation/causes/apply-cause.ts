@@ -11,6 +11,7 @@ import { powerOff, powerOn } from '../machine/power.ts';
 import { setReachable } from '../registry/repository.ts';
 import type { Tools } from '../tools.ts';
 import { setLoad } from '../traffic/load.ts';
+import { scoreOf } from '../traffic/score.ts';
 import type { Side } from '../traffic/traffic.ts';
 import type { World } from '../world.ts';
 import type { CauseName } from './causes.ts';
@@ -44,9 +45,10 @@ export function applyCause(world: World, tools: Tools, { cause, side, target }: 
   const sides = (['docker', 'kubernetes'] as const).filter(
     (one) => (side ?? one) === one && isThere(world, one),
   );
+  const { caused, lostBefore } = world.stage;
+  for (const one of sides) lostBefore[one][cause] = scoreOf(world, one).lost;
   const { registryIsOnce, act } = effects[cause];
   for (const one of registryIsOnce ? sides.slice(0, 1) : sides) act(world, one, target, tools);
-  const { caused } = world.stage;
   for (const one of sides) caused[one][cause] = world.nowMs;
 }
 

@@ -60,6 +60,7 @@ function stageOf({ name, subject, docker, flows }: Scenario): World['stage'] {
     dockerHosts: docker?.hosts.map((host) => host.name) ?? [],
     normalLoads: Object.fromEntries(flows.map((flow) => [flow.name, flow.perSecond])),
     caused: { docker: {}, kubernetes: {} },
+    lostBefore: { docker: {}, kubernetes: {} },
   };
 }
 

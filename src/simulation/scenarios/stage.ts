@@ -19,4 +19,6 @@ export interface Stage {
   normalLoads: Record<string, number>;
   /** When each cause was last brought about in each world, by the reader or by the scenario, in virtual milliseconds. */
   caused: Record<Side, Partial<Record<CauseName, number>>>;
+  /** How many requests each world had lost when a cause was last brought about there. */
+  lostBefore: Record<Side, Partial<Record<CauseName, number>>>;
 }

@@ -39,6 +39,7 @@ export function startFlow(world: World, spec: FlowSpec): Flow {
     load: { perSecond, sinceMs: world.nowMs, firstRequest: 0 },
     route: { sinceMs: world.nowMs, targets: [], byClient: false, choices: [], homes: [] },
     counted: noCounts(),
+    degradedUntilMs: world.nowMs,
     open: [],
   };
   world.traffic.flows[spec.name] = flow;

@@ -5,12 +5,13 @@
  * Upstream: https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http
  */
 import type { World } from '../world.ts';
-import { countsAt, sharesAt } from './count.ts';
+import { countsAt, isDegraded, sharesAt } from './count.ts';
 import type { Flow, OpenAnswers } from './traffic.ts';
 
 /** Writes down what the present route of a flow came to, and which answers it leaves open. Another one has to follow. */
 export function closeRoute(flow: Flow, nowMs: number): void {
   flow.counted = countsAt(flow, nowMs);
+  if (isDegraded(flow)) flow.degradedUntilMs = nowMs;
   flow.open.push(...ofPresentRoute(flow, nowMs));
 }
 

@@ -44,6 +44,8 @@ export interface Flow {
   route: Route;
   /** What has been counted up to the beginning of the route. */
   counted: Counts;
+  /** Until when an earlier route left somebody without an answer, in virtual milliseconds; its beginning if none did. */
+  degradedUntilMs: number;
   /** Answers that were begun by earlier routes and may not have ended. */
   open: OpenAnswers[];
 }

@@ -76,6 +76,56 @@ describe('the score', () => {
   });
 });
 
+describe('requests-lost-since-at-most', () => {
+  const since: Condition = {
+    is: 'requests-lost-since-at-most',
+    side: 'docker',
+    cause: 'power-off',
+    count: 5,
+  };
+
+  test('does not hold before the cause, and forgives what was lost before it', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
+    played.until(20);
+    expect(played.score('docker').lost).toBeGreaterThan(5);
+    expect(holds(played.world, since)).toBe(false);
+    played.act({ kind: 'cause', cause: 'power-off', side: 'docker' });
+    expect(holds(played.world, since)).toBe(true);
+    played.until(21);
+    expect(holds(played.world, since)).toBe(false);
+    // 40 requests a second come to a host without power, and one answer may have been on its way.
+    expect(holds(played.world, { ...since, count: 41 })).toBe(true);
+  });
+});
+
+describe('everybody-answered', () => {
+  const answered = (side: 'docker' | 'kubernetes', forSeconds: number): Condition => ({
+    is: 'everybody-answered',
+    side,
+    forSeconds,
+  });
+
+  test('counts from the end of the latest trouble, on the side that is meant', () => {
+    const played = play('five-copies');
+    expect(holds(played.world, answered('docker', 60))).toBe(true);
+    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
+    // Restarted, it listens and is not ready.
+    played.until(2);
+    expect(holds(played.world, answered('docker', 0))).toBe(false);
+    expect(holds(played.world, answered('kubernetes', 0))).toBe(true);
+    played.until(12);
+    expect(holds(played.world, answered('docker', 2))).toBe(true);
+    expect(holds(played.world, answered('docker', 12))).toBe(false);
+  });
+
+  test('does not hold while sessions are asked of copies that do not know them', () => {
+    const played = play('mcp-sessions');
+    played.until(60);
+    expect(holds(played.world, answered('kubernetes', 0))).toBe(false);
+  });
+});
+
 describe('what was brought about', () => {
   test('is a machine without power, on the side that is meant', () => {
     const played = play('five-copies');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inputOf, timedInputs } from '../../../../src/lab/tasks/solution.ts';
 import { firstOpen, sayNextStep } from '../../../../src/lab/tasks/task-run.ts';
+import { play } from '../../../support/played-world.ts';
 
 describe('a step of a solution', () => {
   test('is a cause or a line at its moment, counted from the beginning of the lab', () => {
@@ -20,12 +21,15 @@ describe('a step of a solution', () => {
   });
 
   test('is said with the title of its cause and its moment', () => {
-    expect(sayNextStep({ at: 65, cause: 'crash', side: 'kubernetes' })).toEqual({
+    const { world } = play('mcp-sessions');
+    expect(sayNextStep({ at: 65, cause: 'crash', side: 'kubernetes' }, world)).toEqual({
       at: 'at 1 min 5 s',
       does: 'Crash a process, in the cluster',
       isLine: false,
     });
-    expect(sayNextStep({ at: 5, line: 'docker ps' })).toEqual({
+    // The tag is the one of the scenario.
+    expect(sayNextStep({ at: 5, cause: 'ship-good' }, world).does).toBe('Ship 0.3.0');
+    expect(sayNextStep({ at: 5, line: 'docker ps' }, world)).toEqual({
       at: 'at 5 s',
       does: 'docker ps',
       isLine: true,

@@ -37,6 +37,7 @@ const flow = (changes: Partial<Flow>, targets: Target[], clients = 10): Flow => 
     homes: Array.from({ length: clients }, () => targets[0]?.address ?? null),
   },
   counted: noCounts(),
+  degradedUntilMs: 0,
   open: [],
   ...changes,
 });
