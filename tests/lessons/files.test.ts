@@ -20,7 +20,7 @@ const series = {
     'risk-calc': ['2.3.1'],
     'portfolio-api': ['3.0.2'],
     'market-data': ['5.1.0'],
-    'trade-mcp': ['0.3.0'],
+    'trade-mcp': ['0.2.0', '0.3.0', '0.3.1'],
   } as Record<string, string[]>,
   digests: {
     'trade-api': 'sha256:ffd03be779e8d6329a67f594f40b3d117db94752f0763a2832ce42782a66cb3c',
