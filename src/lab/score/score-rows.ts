@@ -28,8 +28,12 @@ export function scoreRows(world: World): ScoreRow[] {
     const cell = (value: number): ScoreCell => ({ text: figure(value), part: value / longest });
     return { title, docker: cell(left), kubernetes: cell(right), isLoss };
   };
+  const hasStreams = Object.values(world.traffic.flows).some(({ streamMs }) => streamMs > 0);
+  const hasStrangers = docker.losses.sessionUnknown + kubernetes.losses.sessionUnknown > 0;
   return [
     row('requests lost', true, ({ lost }) => lost),
+    ...(hasStreams ? [row('of these, cut midway', true, ({ losses }) => losses.cutOff)] : []),
+    ...(hasStrangers ? [row('of these, session lost', true, ({ losses }) => losses.sessionUnknown)] : []),
     row('seconds degraded', false, ({ degradedMs }) => degradedSeconds(degradedMs)),
     row('commands typed', false, ({ commands }) => commands),
   ];
