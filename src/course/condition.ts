@@ -59,14 +59,6 @@ export const conditionSchema = z.discriminatedUnion('is', [
     count: wholeFrom(0),
   }),
   z.strictObject({
-    /** Every request has found somebody who answers it, without a break. */
-    is: z.literal('everybody-answered'),
-    /** Where. */
-    side: sidesSchema,
-    /** For how many seconds. */
-    forSeconds: wholeFrom(0),
-  }),
-  z.strictObject({
     /** No more command lines were typed by a human than so many. */
     is: z.literal('commands-at-most'),
     /** At whose programs. */

@@ -40,12 +40,6 @@ const checks: Checks = {
       const before = world.stage?.lostBefore[one][cause];
       return before !== undefined && scoreOf(world, one).lost - before <= count;
     }),
-  'everybody-answered': (world, { side, forSeconds }) =>
-    each(side, (one) => {
-      const flows = flowsOf(world, one);
-      const sinceMs = Math.max(...flows.map((flow) => (isDegraded(flow) ? Infinity : flow.degradedUntilMs)));
-      return flows.length > 0 && sinceMs <= world.nowMs - forSeconds * 1000;
-    }),
   'commands-at-most': (world, { side, count }) => each(side, (one) => scoreOf(world, one).commands <= count),
   'machine-off': (world, { side }) =>
     each(side, (one) => {
@@ -91,7 +85,7 @@ function flowsOf(world: World, side: Side): Flow[] {
 }
 
 function isAnswered(world: World, flow: Flow, forMs: number): boolean {
-  return !isDegraded(flow) && flow.route.sinceMs <= world.nowMs - forMs;
+  return !isDegraded(flow) && flow.degradedUntilMs <= world.nowMs - forMs;
 }
 
 function isRaised(world: World, { name, load }: Flow, forMs: number): boolean {

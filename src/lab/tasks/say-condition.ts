@@ -38,8 +38,6 @@ export function sayCondition(condition: Condition): string {
       return sayMost(condition, 'request is lost', 'requests are lost');
     case 'requests-lost-since-at-most':
       return `${sayMost(condition, 'request is lost', 'requests are lost')} once ${happened[condition.cause]}`;
-    case 'everybody-answered':
-      return `everybody has been answered for ${condition.forSeconds} s ${places[condition.side]}`;
     case 'commands-at-most':
       return sayMost(condition, 'command is typed', 'commands are typed');
     case 'machine-off':

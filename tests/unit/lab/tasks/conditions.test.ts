@@ -99,33 +99,6 @@ describe('requests-lost-since-at-most', () => {
   });
 });
 
-describe('everybody-answered', () => {
-  const answered = (side: 'docker' | 'kubernetes', forSeconds: number): Condition => ({
-    is: 'everybody-answered',
-    side,
-    forSeconds,
-  });
-
-  test('counts from the end of the latest trouble, on the side that is meant', () => {
-    const played = play('five-copies');
-    expect(holds(played.world, answered('docker', 60))).toBe(true);
-    played.act({ kind: 'cause', cause: 'crash', side: 'docker' });
-    // Restarted, it listens and is not ready.
-    played.until(2);
-    expect(holds(played.world, answered('docker', 0))).toBe(false);
-    expect(holds(played.world, answered('kubernetes', 0))).toBe(true);
-    played.until(12);
-    expect(holds(played.world, answered('docker', 2))).toBe(true);
-    expect(holds(played.world, answered('docker', 12))).toBe(false);
-  });
-
-  test('does not hold while sessions are asked of copies that do not know them', () => {
-    const played = play('mcp-sessions');
-    played.until(60);
-    expect(holds(played.world, answered('kubernetes', 0))).toBe(false);
-  });
-});
-
 describe('what was brought about', () => {
   test('is a machine without power, on the side that is meant', () => {
     const played = play('five-copies');
@@ -181,6 +154,23 @@ describe('everybody-answered', () => {
     const { world } = play('service-selects-nothing');
     expect(holds(world, { is: 'copies-ready', side: 'kubernetes', count: 5, forSeconds: 0 })).toBe(true);
     expect(holds(world, answered)).toBe(false);
+  });
+
+  test('counts from the end of the trouble, whatever else changes later', () => {
+    const played = play('five-copies');
+    played.act({ kind: 'line', line: 'kubectl scale deployment trade-api -n trading --replicas=6' });
+    played.until(30);
+    // There is a sixth Pod by now, and nobody ever waited.
+    expect(holds(played.world, { is: 'copies-ready', side: 'kubernetes', count: 6, forSeconds: 0 })).toBe(
+      true,
+    );
+    expect(holds(played.world, { ...answered, forSeconds: 60 })).toBe(true);
+  });
+
+  test('does not hold while copies are asked for sessions that they do not know', () => {
+    const played = play('mcp-sessions');
+    played.until(60);
+    expect(holds(played.world, answered)).toBe(false);
   });
 
   test('does not hold where nobody asks', () => {
