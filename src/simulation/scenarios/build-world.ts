@@ -65,7 +65,10 @@ function stageOf({ name, subject, docker, flows }: Scenario): World['stage'] {
 }
 
 function fillRegistry(world: World, { host, repositories }: RegistrySpec): void {
-  ensureRegistry(world, host, accountOf(host) === undefined ? 'plain' : 'ecr');
+  const isAmazon = accountOf(host) !== undefined;
+  ensureRegistry(world, host, isAmazon ? 'ecr' : 'plain');
+  // Who keeps images in a region has the aws command set to it.
+  if (isAmazon) world.console.aws.region = regionOf(host);
   for (const { name, tagMutability, images } of repositories) {
     createRepository(world, host, name, tagMutability, undefined);
     for (const spec of images) publishImages(world, host, name, spec.tag, [imageOf(world, spec)]);
@@ -73,9 +76,13 @@ function fillRegistry(world: World, { host, repositories }: RegistrySpec): void 
 }
 
 function loginLine(host: string): string {
-  const region = host.split('.')[3];
-  const password = `aws ecr get-login-password --region ${region}`;
+  const password = `aws ecr get-login-password --region ${regionOf(host)}`;
   return `${password} | docker login --username AWS --password-stdin ${host}`;
+}
+
+/** The region in the name of a registry at Amazon. */
+function regionOf(host: string): string {
+  return host.split('.')[3]!;
 }
 
 type ImageSpec = RegistrySpec['repositories'][number]['images'][number];

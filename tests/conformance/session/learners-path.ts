@@ -11,7 +11,8 @@ import { emptyWorld, type World } from '../../../src/simulation/world.ts';
 export type Step = string | { wait: number } | { edit: string; from: string; to: string };
 
 const LESSON = new URL('../../../content/lessons/02-docker-vs-kubernetes/', import.meta.url);
-const FILES = [
+/** The files of the lesson that are there from the start. */
+export const LESSON_FILES: readonly string[] = [
   ...['Dockerfile', '.dockerignore', 'Program.cs', 'TradeApi.csproj'],
   ...['deployment.yaml', 'service.yaml', 'risk-calc-hpa.yaml'],
 ];
@@ -31,11 +32,15 @@ export function startLearnersWorld(): World {
   }));
   startCluster(world, { nodes, hasMetricsServer: true });
   useCluster(world.console, 'trading', { cluster: 'trading', server: 'https://127.0.0.1:6443', user: 'you' });
-  for (const name of FILES) {
-    const content = readFileSync(new URL(name, LESSON), 'utf8').replaceAll('\r\n', '\n');
-    world.console.files[name] = { content, mode: '644', modifiedMs: world.epochMs };
+  for (const name of LESSON_FILES) {
+    world.console.files[name] = { content: readLessonFile(name), mode: '644', modifiedMs: world.epochMs };
   }
   return world;
+}
+
+/** The text of one of them. */
+export function readLessonFile(name: string): string {
+  return readFileSync(new URL(name, LESSON), 'utf8').replaceAll('\r\n', '\n');
 }
 
 const IMAGE = /image: .*trade-api@sha256:[0-9a-f]+/;
