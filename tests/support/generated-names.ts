@@ -16,7 +16,7 @@ export function noteRenames(renames: Map<string, string>, before: string, after:
   const fresh = after.match(GENERATED) ?? [];
   if (old.length !== fresh.length) return;
   for (const [place, name] of old.entries()) {
-    note(renames, name, fresh[place]!);
+    note(renames, name, fresh[place]);
     note(renames, HASH.exec(name)?.[1], HASH.exec(fresh[place]!)?.[1]);
   }
 }

@@ -6,6 +6,7 @@
 import type { PlainData } from '../plain-data.ts';
 import type { Tools } from '../tools.ts';
 import type { World } from '../world.ts';
+import type { OutputPiece } from './console.ts';
 
 /** What a command is given. */
 export interface CommandContext {
@@ -27,8 +28,10 @@ export interface CommandContext {
 export interface Ended {
   /** What it printed. */
   stdout: string;
-  /** What it printed to standard error. */
+  /** What it printed to standard error: warnings before the result, or what went wrong after all else. */
   stderr: string;
+  /** What it printed on either stream after its result, in the order of writing; missing when that is all. */
+  pieces?: OutputPiece[];
   /** How it ended: 0 is well. */
   exitCode: number;
 }
@@ -37,8 +40,10 @@ export interface Ended {
 export interface Waiting {
   /** What it printed since it was last asked. */
   stdout: string;
-  /** What it printed to standard error since it was last asked. */
+  /** What it printed to standard error since it was last asked, before the rest. */
   stderr: string;
+  /** What it printed on either stream after that, in the order of writing; missing when that is all. */
+  pieces?: OutputPiece[];
   /** What it waits for, as plain data, so that it can be copied with the world. */
   waiting: {
     /** The program that is resumed with the state, such as `kubectl`. */
@@ -77,6 +82,11 @@ export function printed(stdout: string, exitCode = 0): Ended {
 /** An end that printed to standard error only, badly unless said otherwise. */
 export function failed(stderr: string, exitCode = 1): Ended {
   return { stdout: '', stderr, exitCode };
+}
+
+/** An end whose output went to either stream, in order. */
+export function inOrder(pieces: OutputPiece[], exitCode = 0): Ended {
+  return { stdout: '', stderr: '', pieces, exitCode };
 }
 
 /** Whether a command has ended. */

@@ -82,6 +82,7 @@ function convert(name: string, outcome: Outcome): ProgramOutcome {
   return {
     stdout: outcome.stdout,
     stderr: outcome.stderr,
+    ...(outcome.pieces ? { pieces: outcome.pieces } : {}),
     sleepUntilMs: wakeAtMs,
     then: { program: command === '' ? name : command, state: { state } },
   };

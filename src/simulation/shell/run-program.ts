@@ -6,7 +6,7 @@
 import { runChildren } from './run-children.ts';
 import { complete } from './run-frame.ts';
 import { TURN, type Blocked, type Run } from './run.ts';
-import type { ProgramIo, ProgramOutcome } from './shell-host.ts';
+import type { Continues, Ended, ProgramIo, ProgramOutcome, WrittenPiece } from './shell-host.ts';
 import type { Frame, RunningProgram, ShellState } from './shell.ts';
 import { endShell } from './step-shell.ts';
 import { BROKEN_PIPE, inputOf, isInputEnded, readAll, writeStream } from './streams.ts';
@@ -53,13 +53,11 @@ function take(
 ): Blocked | undefined {
   delete frame.running;
   if ('shell' in outcome) return becomeShell(run, shell, frame, outcome.shell);
-  const { stdout = '', stderr = '' } = outcome;
-  // Warnings come before the result, a complaint after what was done until then.
-  const isBad = 'exitCode' in outcome && outcome.exitCode !== 0;
-  const isWarned = isBad || writeStream(run, shell, 2, stderr);
-  const isHeard =
-    isWarned && writeStream(run, shell, 1, stdout) && (!isBad || writeStream(run, shell, 2, stderr));
-  if (stdout !== '' || stderr !== '') run.progress += 1;
+  const written = inOrder(outcome);
+  const isHeard = written.every(({ stream, text }) =>
+    writeStream(run, shell, stream === 'stdout' ? 1 : 2, text),
+  );
+  if (written.length > 0) run.progress += 1;
   if (!isHeard || 'exitCode' in outcome) {
     finish(shell, isHeard && 'exitCode' in outcome ? outcome.exitCode : BROKEN_PIPE);
     return undefined;
@@ -68,6 +66,15 @@ function take(
   frame.running = { argv, env, then, wakeAtMs: sleepUntilMs, needsInput };
   run.asked.add(frame.running);
   return mayGoOn(run, shell, frame.running) ? undefined : blockedBy(frame.running);
+}
+
+/** Warnings come before the result, a complaint after all that was done until then. */
+function inOrder(outcome: Ended | Continues): WrittenPiece[] {
+  const { stdout = '', stderr = '', pieces = [] } = outcome;
+  const isBad = 'exitCode' in outcome && outcome.exitCode !== 0;
+  const result: WrittenPiece[] = [{ stream: 'stdout', text: stdout }, ...pieces];
+  const said: WrittenPiece = { stream: 'stderr', text: stderr };
+  return (isBad ? [...result, said] : [said, ...result]).filter(({ text }) => text !== '');
 }
 
 function finish(shell: ShellState, exitCode: number): void {

@@ -59,17 +59,25 @@ export interface Continuation {
 /** What came of running a program, or of going on with one. */
 export type ProgramOutcome = Ended | Continues | BecomesShell;
 
+/** What was written on one stream after `stdout`, where the order between the streams counts. */
+export interface WrittenPiece {
+  stream: 'stdout' | 'stderr';
+  text: string;
+}
+
 /** It has ended. */
 export interface Ended {
   exitCode: number;
   stdout: string;
   stderr: string;
+  pieces?: WrittenPiece[];
 }
 
 /** It printed something and goes on. */
 export interface Continues {
   stdout?: string;
   stderr?: string;
+  pieces?: WrittenPiece[];
   /** When it goes on, in virtual milliseconds; null: at the next change of the world, which the host notices. */
   sleepUntilMs: number | null;
   /** Whether more input lets it go on as well; with `sleepUntilMs: null` only input does. */

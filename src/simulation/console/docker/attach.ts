@@ -7,11 +7,11 @@ import { EngineError } from '../../docker/engine-error.ts';
 import { lastWordsOf } from '../../docker/last-words.ts';
 import { killContainer } from '../../docker/stop-container.ts';
 import type { PlainData } from '../../plain-data.ts';
-import type { CommandContext, Outcome } from '../command.ts';
+import { inOrder, type CommandContext, type Outcome } from '../command.ts';
 import { CliError } from './cli-error.ts';
-import { waitWith } from './docker-command.ts';
+import { waitFor } from './docker-command.ts';
 import { hostOf } from './engine.ts';
-import { cursorAtEnd, linesAfter, outputOfContainer, textOfLines, type Cursor } from './follow.ts';
+import { cursorAtEnd, linesAfter, outputOfContainer, printedLines, type Cursor } from './follow.ts';
 
 /** Where an attached client is. */
 export type AttachState = {
@@ -38,11 +38,11 @@ export function attach(
   const container = host.containers[state.container];
   const gone = lastWordsOf(host, state.container);
   const output = container ? outputOfContainer(world, container) : (gone?.output ?? []);
-  const text = textOfLines(linesAfter(output, state.cursor), state.isTty);
-  if (!container) return { ...text, exitCode: gone?.exitCode ?? 137 };
-  if (container.engine.process !== state.process) return { ...text, exitCode: container.State.ExitCode };
+  const pieces = printedLines(linesAfter(output, state.cursor), state.isTty);
+  if (!container) return inOrder(pieces, gone?.exitCode ?? 137);
+  if (container.engine.process !== state.process) return inOrder(pieces, container.State.ExitCode);
   const next = { ...state, cursor: cursorAtEnd(output, state.cursor) };
-  return waitWith(path, wrap(next), null, text.stdout, text.stderr);
+  return { ...waitFor(path, wrap(next), null), pieces };
 }
 
 /** Ctrl-C in an attached client: the container gets SIGINT. */

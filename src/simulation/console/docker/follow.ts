@@ -6,6 +6,8 @@
 import type { Container } from '../../docker/container.ts';
 import type { OutputLine } from '../../machine/process.ts';
 import type { World } from '../../world.ts';
+import type { OutputPiece } from '../console.ts';
+import { printOn } from '../redraw.ts';
 
 /** How far somebody has read: everything before an instant, and so many lines of that instant. */
 export type Cursor = {
@@ -39,9 +41,9 @@ export function cursorAtEnd(output: readonly OutputLine[], before: Cursor = FROM
   return { atMs: last.atMs, count: output.filter(({ atMs }) => atMs === last.atMs).length };
 }
 
-/** Lines as text by stream; those of a terminal all go to standard output. */
-export function textOfLines(lines: readonly OutputLine[], isTty = false): { stdout: string; stderr: string } {
-  const of = (stream: OutputLine['stream']): string =>
-    lines.map((line) => ((isTty ? 'stdout' : line.stream) === stream ? `${line.text}\n` : '')).join('');
-  return { stdout: of('stdout'), stderr: of('stderr') };
+/** What a client prints for lines, in their order; those of a terminal all go to standard output. */
+export function printedLines(lines: readonly OutputLine[], isTty = false): OutputPiece[] {
+  const pieces: OutputPiece[] = [];
+  for (const line of lines) printOn(pieces, isTty ? 'stdout' : line.stream, `${line.text}\n`);
+  return pieces;
 }

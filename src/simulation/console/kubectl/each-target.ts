@@ -4,10 +4,12 @@
  * Upstream: https://github.com/kubernetes/cli-runtime/blob/master/pkg/resource/visitor.go (ContinueOnErrorVisitor)
  */
 import type { Outcome } from '../command.ts';
+import type { OutputPiece } from '../console.ts';
+import { printOn } from '../redraw.ts';
 import { failureOf, throwAll } from './failure.ts';
 import type { Target, Targets } from './targets.ts';
 
-/** What was printed for one object. */
+/** What was printed for one object: a warning comes before the result. */
 export interface Done {
   stdout: string;
   stderr?: string;
@@ -20,27 +22,27 @@ export function forEachTarget(
   { targets, errors }: Targets,
   act: (target: Target, index: number) => Done | string,
 ): Outcome {
-  let [stdout, stderr] = ['', ''];
+  const pieces: OutputPiece[] = [];
   const failed = [...errors];
   targets.forEach((target, index) => {
     try {
       const done = act(target, index);
       if (typeof done === 'string') {
-        stdout += done;
+        printOn(pieces, 'stdout', done);
         return;
       }
-      stdout += done.stdout;
-      stderr += done.stderr ?? '';
+      printOn(pieces, 'stderr', done.stderr ?? '');
+      printOn(pieces, 'stdout', done.stdout);
       if (done.error) failed.push(done.error);
     } catch (error) {
       failed.push(error as Error);
     }
   });
-  return ended(failed, stdout, stderr);
+  return { ...ended(failed), pieces };
 }
 
 /** The end of a command with what it printed, and with its errors if there are any. */
-export function ended(errors: readonly Error[], stdout: string, stderr = ''): Outcome {
+export function ended(errors: readonly Error[], stdout = '', stderr = ''): Outcome {
   try {
     throwAll(errors);
     return { stdout, stderr, exitCode: 0 };

@@ -35,13 +35,18 @@ function withoutEmptyVersion(object: Printable): Printable {
   return resourceVersion === '' ? { ...object, metadata } : object;
 }
 
+/** Whether objects are printed whole, so that several become one list when all is done. */
+export function isStructured(flags: ParsedFlags): boolean {
+  return !['', 'name'].includes(textOf(flags, 'output'));
+}
+
 /** Several objects at once: as a list for formats that show them whole. */
 export function printAllWritten(
   flags: ParsedFlags,
   written: readonly { object: Printable; operation: string }[],
 ): string {
   const output = textOf(flags, 'output');
-  if (output === '' || output === 'name') {
+  if (!isStructured(flags)) {
     return written.map(({ object, operation }) => printWritten(flags, object, operation)).join('');
   }
   const format = parseFormat(output, textOf(flags, 'template'), GENERIC_FORMATS);

@@ -51,7 +51,8 @@ function again(context: CommandContext, state: WatchState): Outcome {
 }
 
 function textOf(outcome: Outcome, name: string): string {
-  const text = outcome.stdout + outcome.stderr;
+  const pieces = (outcome.pieces ?? []).map((piece) => piece.text);
+  const text = outcome.stdout + outcome.stderr + pieces.join('');
   return hasEnded(outcome)
     ? text
     : `${text}watch: ${name} goes on by itself, which is not modelled in this simulation under watch; it would be started again and again; run it without watch\n`;

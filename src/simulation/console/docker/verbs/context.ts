@@ -5,7 +5,7 @@
  */
 import { sha256Hex } from '../../../digest.ts';
 import { endpointOf } from '../../../docker/find-host.ts';
-import { printed, type CommandContext } from '../../command.ts';
+import { inOrder, printed, type CommandContext } from '../../command.ts';
 import { CliError } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
@@ -61,7 +61,10 @@ export const contextUse: DockerCommand = {
     }
     const { world } = context;
     if (name !== 'default') world.console.dockerHost = name;
-    return { stdout: `${name}\n`, stderr: `Current context is now ${JSON.stringify(name)}\n`, exitCode: 0 };
+    return inOrder([
+      { stream: 'stdout', text: `${name}\n` },
+      { stream: 'stderr', text: `Current context is now ${JSON.stringify(name)}\n` },
+    ]);
   },
 };
 

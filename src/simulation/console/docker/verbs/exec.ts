@@ -7,14 +7,14 @@ import { execInContainer } from '../../../docker/exec-container.ts';
 import { EngineError } from '../../../docker/engine-error.ts';
 import { forgetProcess, signalProcess } from '../../../machine/run-process.ts';
 import type { PlainData } from '../../../plain-data.ts';
-import { printed, type CommandContext, type Outcome } from '../../command.ts';
+import { inOrder, printed, type CommandContext, type Outcome } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
-import { waitWith, type DockerCommand } from '../docker-command.ts';
+import { waitFor, type DockerCommand } from '../docker-command.ts';
 import { withScript } from '../interactive-shell.ts';
 import { hostOf } from '../engine.ts';
 import { readEnvironment } from '../container-flags.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
-import { cursorAtEnd, FROM_START, linesAfter, textOfLines, type Cursor } from '../follow.ts';
+import { cursorAtEnd, FROM_START, linesAfter, printedLines, type Cursor } from '../follow.ts';
 
 type ExecState = { process: string; cursor: Cursor; isTty: boolean; path: string };
 
@@ -77,11 +77,11 @@ function look({ world }: CommandContext, state: ExecState): Outcome {
   const process = world.processes[state.process];
   // It went with its container, which was removed.
   if (!process) return { stdout: '', stderr: '', exitCode: 137 };
-  const text = textOfLines(linesAfter(process.output, state.cursor), state.isTty);
+  const pieces = printedLines(linesAfter(process.output, state.cursor), state.isTty);
   if (process.end) {
     forgetProcess(world, process.id);
-    return { ...text, exitCode: process.end.exitCode };
+    return inOrder(pieces, process.end.exitCode);
   }
   const next: PlainData = { ...state, cursor: cursorAtEnd(process.output, state.cursor) };
-  return waitWith(state.path, next, null, text.stdout, text.stderr);
+  return { ...waitFor(state.path, next, null), pieces };
 }

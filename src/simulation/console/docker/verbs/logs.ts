@@ -10,11 +10,11 @@ import { findContainer } from '../../../docker/find-container.ts';
 import { lastWordsOf } from '../../../docker/last-words.ts';
 import type { OutputLine } from '../../../machine/process.ts';
 import type { World } from '../../../world.ts';
-import type { CommandContext, Outcome } from '../../command.ts';
-import { waitWith, type DockerCommand } from '../docker-command.ts';
+import { inOrder, type CommandContext, type Outcome } from '../../command.ts';
+import { waitFor, type DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
-import { cursorAtEnd, linesAfter, outputOfContainer, textOfLines, type Cursor } from '../follow.ts';
+import { cursorAtEnd, linesAfter, outputOfContainer, printedLines, type Cursor } from '../follow.ts';
 import { readDurationMs } from '../go-duration.ts';
 
 type LogsState = { container: string; process: string; cursor: Cursor; isTty: boolean; hasTimes: boolean };
@@ -45,9 +45,9 @@ export const logs: DockerCommand = {
       isTty: container.Config.Tty,
       hasTimes: isOn(flags, 'timestamps'),
     };
-    const text = render(world, wanted, state);
-    if (!isOn(flags, 'follow') || !container.State.Running) return { ...text, exitCode: 0 };
-    return waitWith('logs', state, null, text.stdout, text.stderr);
+    const pieces = render(world, wanted, state);
+    if (!isOn(flags, 'follow') || !container.State.Running) return inOrder(pieces);
+    return { ...waitFor('logs', state, null), pieces };
   },
   resume: (context, state) => follow(context, state as LogsState),
 };
@@ -61,20 +61,20 @@ function follow(context: CommandContext, state: LogsState): Outcome {
   const output = container
     ? outputOfContainer(world, container)
     : (lastWordsOf(host, state.container)?.output ?? []);
-  const text = render(world, linesAfter(output, state.cursor), state);
+  const pieces = render(world, linesAfter(output, state.cursor), state);
   // Following ends when the container stops; one that its policy starts again is followed on.
-  if (!container?.State.Running) return { ...text, exitCode: 0 };
+  if (!container?.State.Running) return inOrder(pieces);
   const next = { ...state, cursor: cursorAtEnd(output, state.cursor) };
-  return waitWith('logs', next, null, text.stdout, text.stderr);
+  return { ...waitFor('logs', next, null), pieces };
 }
 
 function render(world: World, output: readonly OutputLine[], { isTty, hasTimes }: LogsState) {
-  if (!hasTimes) return textOfLines(output, isTty);
+  if (!hasTimes) return printedLines(output, isTty);
   const stamped = output.map((line) => ({
     ...line,
     text: `${fullTimestamp(world, line.atMs)} ${line.text}`,
   }));
-  return textOfLines(stamped, isTty);
+  return printedLines(stamped, isTty);
 }
 
 /** Always with nine digits behind the point. */

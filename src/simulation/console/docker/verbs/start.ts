@@ -5,11 +5,13 @@
  */
 import { findContainer } from '../../../docker/find-container.ts';
 import { startContainer } from '../../../docker/start-container.ts';
-import type { CommandContext, Outcome } from '../../command.ts';
+import { inOrder, type CommandContext, type Outcome } from '../../command.ts';
+import type { OutputPiece } from '../../console.ts';
+import { printOn } from '../../redraw.ts';
 import { attach, interruptAttached, type AttachState } from '../attach.ts';
 import { CliError, notModeled } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
-import { hostOf, lines, refusalText } from '../engine.ts';
+import { hostOf, refusalText } from '../engine.ts';
 import { flagSpecs, isOn } from '../flags.ts';
 import { cursorAtEnd, outputOfContainer } from '../follow.ts';
 
@@ -29,18 +31,20 @@ export const start: DockerCommand = {
 };
 
 function startAll(context: CommandContext, names: readonly string[]): Outcome {
-  const [started, failed, refusals]: [string[], string[], string[]] = [[], [], []];
+  const pieces: OutputPiece[] = [];
+  const failed: string[] = [];
   for (const name of names) {
     try {
       startContainer(context.world, hostOf(context), name, context.cause);
-      started.push(name);
+      printOn(pieces, 'stdout', `${name}\n`);
     } catch (error) {
-      refusals.push(refusalText(error));
+      printOn(pieces, 'stderr', `${refusalText(error)}\n`);
       failed.push(name);
     }
   }
-  if (failed.length > 0) refusals.push(`Error: failed to start containers: ${failed.join(', ')}`);
-  return { stdout: lines(started), stderr: lines(refusals), exitCode: failed.length > 0 ? 1 : 0 };
+  if (failed.length === 0) return inOrder(pieces);
+  printOn(pieces, 'stderr', `Error: failed to start containers: ${failed.join(', ')}\n`);
+  return inOrder(pieces, 1);
 }
 
 function startAttached(context: CommandContext, [name = '', ...others]: readonly string[]): Outcome {

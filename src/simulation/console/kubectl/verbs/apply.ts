@@ -10,12 +10,15 @@ import { threeWayPatch } from '../../../kubernetes/api-server/strategic-diff.ts'
 import { keyOf, type AnyStored, type StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../../plain-data.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
+import type { OutputPiece } from '../../console.ts';
+import { printOn } from '../../redraw.ts';
 import { withSource } from '../add-source.ts';
-import { failureOf, KubectlError, notModelled, throwAll, usageError } from '../failure.ts';
+import { ended } from '../each-target.ts';
+import { KubectlError, notModelled, usageError } from '../failure.ts';
 import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { LAST_APPLIED, lastAppliedOf, withLastApplied } from '../last-applied.ts';
 import { readManifests, type Manifest } from '../manifests.ts';
-import { checkOutput, printAllWritten } from '../print-written.ts';
+import { checkOutput, isStructured, printAllWritten, printWritten } from '../print-written.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS, writeOptionsOf } from '../write-flags.ts';
 
@@ -74,23 +77,20 @@ function applyAll(
   errors: Error[],
 ): Outcome {
   const written: { object: AnyStored; operation: string }[] = [];
-  let stderr = '';
+  const pieces: OutputPiece[] = [];
+  const isWhole = isStructured(parsed);
   for (const manifest of manifests) {
     try {
       const applied = applyOne(context, parsed, manifest);
-      stderr += applied.warning;
       written.push(applied);
+      printOn(pieces, 'stderr', applied.warning);
+      if (!isWhole) printOn(pieces, 'stdout', printWritten(parsed, applied.object, applied.operation));
     } catch (error) {
       errors.push(error as Error);
     }
   }
-  const stdout = printAllWritten(parsed, written);
-  try {
-    throwAll(errors);
-    return { stdout, stderr, exitCode: 0 };
-  } catch (error) {
-    return failureOf(error, stdout, stderr);
-  }
+  if (isWhole) printOn(pieces, 'stdout', printAllWritten(parsed, written));
+  return { ...ended(errors), pieces };
 }
 
 function applyOne(

@@ -12,7 +12,9 @@ import { matchesRequirements } from '../../../kubernetes/labels.ts';
 import { goDuration } from '../../../kubernetes/kubelet/go-duration.ts';
 import { keyOf } from '../../../kubernetes/objects/object.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
-import type { CommandContext, Outcome } from '../../command.ts';
+import { inOrder, type CommandContext, type Outcome } from '../../command.ts';
+import type { OutputPiece } from '../../console.ts';
+import { printOn } from '../../redraw.ts';
 import { dryRunOf } from '../write-flags.ts';
 import { isOn, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { podsToEvict } from '../pods-to-evict.ts';
@@ -77,15 +79,15 @@ export const drain: Verb = {
   name: usage.name,
   short: usage.short,
   run: makeRun(usage, run),
-  resume: makeResume((context, data) => goOn(context, data as unknown as DrainState, '', '')),
+  resume: makeResume((context, data) => goOn(context, data as unknown as DrainState, [])),
 };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const dryRun = dryRunOf(parsed);
   const { targets, errors } = findNodes(context, parsed, usage);
   if (errors[0]) throw errors[0];
-  let stdout = '';
-  for (const { object } of targets) stdout += setCordon(context, parsed, object, true);
+  const pieces: OutputPiece[] = [];
+  for (const { object } of targets) printOn(pieces, 'stdout', setCordon(context, parsed, object, true));
   const timeoutMs = numberOf(parsed, 'timeout');
   const options: DrainOptions = {
     force: isOn(parsed, 'force'),
@@ -94,7 +96,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     podSelector: textOf(parsed, 'pod-selector'),
   };
   const nodes = targets.map(({ object }) => object.metadata.name);
-  if (dryRun !== 'none') return dryDrain(context, nodes, options, dryRun === 'server', stdout);
+  if (dryRun !== 'none') return dryDrain(context, nodes, options, dryRun === 'server', pieces);
   const state: DrainState = {
     verb: 'drain',
     nodes,
@@ -105,7 +107,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     deadlineMs: timeoutMs > 0 ? context.world.nowMs + timeoutMs : null,
     options,
   };
-  return beginNode(context, state, stdout, '');
+  return beginNode(context, state, pieces);
 }
 
 function podsOn({ world }: CommandContext, node: string, { podSelector }: DrainOptions): Pod[] {
@@ -120,96 +122,88 @@ function dryDrain(
   nodes: readonly string[],
   options: DrainOptions,
   isServer: boolean,
-  stdout: string,
+  pieces: OutputPiece[],
 ): Outcome {
   const suffix = isServer ? '(server dry run)' : '(dry run)';
-  let [text, stderr] = [stdout, ''];
   for (const node of nodes) {
     const { pods, warnings, errors } = podsToEvict(context.world, podsOn(context, node, options), options);
-    if (errors.length > 0) return refused([node], errors, text, stderr);
-    stderr += warnings;
+    if (errors.length > 0) return refused([node], errors, pieces);
+    printOn(pieces, 'stderr', warnings);
     for (const { metadata } of pods)
-      text += `evicting pod ${metadata.namespace}/${metadata.name} ${suffix}\n`;
-    text += `node/${node} drained ${suffix}\n`;
+      printOn(pieces, 'stdout', `evicting pod ${metadata.namespace}/${metadata.name} ${suffix}\n`);
+    printOn(pieces, 'stdout', `node/${node} drained ${suffix}\n`);
   }
-  return { stdout: text, stderr, exitCode: 0 };
+  return inOrder(pieces);
 }
 
-function refused(
-  nodes: readonly string[],
-  errors: readonly string[],
-  stdout: string,
-  stderr: string,
-): Outcome {
+function refused(nodes: readonly string[], errors: readonly string[], pieces: OutputPiece[]): Outcome {
   const all = errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`;
   const pending = nodes.map((node) => ` ${node}\n`).join('');
   const text =
     `error: unable to drain node ${JSON.stringify(nodes[0])} due to error: ${all}, continuing command...\n` +
     `There are pending nodes to be drained:\n${pending}${errors.map((error) => `${error}\n`).join('')}`;
-  return { stdout, stderr: stderr + text, exitCode: 1 };
+  return { ...inOrder(pieces, 1), stderr: text };
 }
 
 /** Begins with the first node that is left. */
-function beginNode(context: CommandContext, state: DrainState, stdout: string, stderr: string): Outcome {
+function beginNode(context: CommandContext, state: DrainState, pieces: OutputPiece[]): Outcome {
   const [node] = state.nodes;
-  if (node === undefined) return { stdout, stderr, exitCode: 0 };
+  if (node === undefined) return inOrder(pieces);
   const found = podsToEvict(context.world, podsOn(context, node, state.options), state.options);
-  if (found.errors.length > 0) return refused(state.nodes, found.errors, stdout, stderr);
+  if (found.errors.length > 0) return refused(state.nodes, found.errors, pieces);
+  printOn(pieces, 'stderr', found.warnings);
   const leaving = found.pods.map((pod) => ({
     key: keyOf(pod),
     uid: pod.metadata.uid,
     tryAtMs: context.world.nowMs,
   }));
-  return goOn(context, { ...state, leaving }, stdout, stderr + found.warnings);
+  return goOn(context, { ...state, leaving }, pieces);
 }
 
-function goOn(context: CommandContext, state: DrainState, stdout: string, stderr: string): Outcome {
+function goOn(context: CommandContext, state: DrainState, pieces: OutputPiece[]): Outcome {
   const { world } = context;
-  let [out, err] = [stdout, stderr];
   const leaving: Leaving[] = [];
   for (const pod of state.leaving) {
-    const done = step(context, state, pod);
-    out += done.stdout;
-    err += done.stderr;
-    if (done.leaving) leaving.push(done.leaving);
+    const left = step(context, state, pod, pieces);
+    if (left) leaving.push(left);
   }
   if (leaving.length === 0) {
     const [node = '', ...nodes] = state.nodes;
-    return beginNode(context, { ...state, nodes, leaving }, `${out}node/${node} drained\n`, err);
+    printOn(pieces, 'stdout', `node/${node} drained\n`);
+    return beginNode(context, { ...state, nodes, leaving }, pieces);
   }
-  if (isOver(world, state.deadlineMs)) return timedOut(state, leaving, out, err);
+  if (isOver(world, state.deadlineMs)) return timedOut(state, leaving, pieces);
   const retries = leaving.flatMap(({ tryAtMs }) => tryAtMs ?? []);
   const wakes = [...retries, ...(state.deadlineMs === null ? [] : [state.deadlineMs])];
   const next: DrainState = { ...state, leaving };
-  return waitWith(world, next, wakes.length > 0 ? Math.min(...wakes) : null, out, err);
+  return { ...waitWith(world, next, wakes.length > 0 ? Math.min(...wakes) : null), pieces };
 }
 
-/** One look at one Pod. */
+/** One look at one Pod; answers how it stands with it, or undefined when it is gone. */
 function step(
   context: CommandContext,
   state: DrainState,
   pod: Leaving,
-): { stdout: string; stderr: string; leaving?: Leaving } {
+  pieces: OutputPiece[],
+): Leaving | undefined {
   const { world } = context;
   const [namespace = '', name = ''] = pod.key.split('/');
   if (find(world, 'Pod', pod.key)?.metadata.uid !== pod.uid) {
-    const operation = state.evicts ? 'evicted' : 'deleted';
-    return { stdout: `pod/${name} ${operation}\n`, stderr: '' };
+    printOn(pieces, 'stdout', `pod/${name} ${state.evicts ? 'evicted' : 'deleted'}\n`);
+    return undefined;
   }
-  if (pod.tryAtMs === null || pod.tryAtMs > world.nowMs) return { stdout: '', stderr: '', leaving: pod };
-  const stdout = state.evicts ? `evicting pod ${namespace}/${name}\n` : '';
+  if (pod.tryAtMs === null || pod.tryAtMs > world.nowMs) return pod;
+  if (state.evicts) printOn(pieces, 'stdout', `evicting pod ${namespace}/${name}\n`);
   try {
     request(context, state, pod.key);
     const accepted = { ...pod, tryAtMs: null };
     // A Pod that needs no grace is gone already.
-    const rest = find(world, 'Pod', pod.key)
-      ? { stdout: '', stderr: '', leaving: accepted }
-      : step(context, state, accepted);
-    return { ...rest, stdout: stdout + rest.stdout };
+    return find(world, 'Pod', pod.key) ? accepted : step(context, state, accepted, pieces);
   } catch (error) {
     if (!(error instanceof ApiError) || error.reason !== 'TooManyRequests') throw error;
-    const stderr = `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)} (will retry after 5s): ${error.message}\n`;
-    return { stdout, stderr, leaving: { ...pod, tryAtMs: world.nowMs + RETRY_MS } };
+    const refusal = `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}`;
+    printOn(pieces, 'stderr', `${refusal} (will retry after 5s): ${error.message}\n`);
+    return { ...pod, tryAtMs: world.nowMs + RETRY_MS };
   }
 }
 
@@ -220,7 +214,7 @@ function request({ world, cause }: CommandContext, { graceSeconds, evicts }: Dra
   else remove(world, 'Pod', key, options, requester);
 }
 
-function timedOut(state: DrainState, leaving: readonly Leaving[], stdout: string, stderr: string): Outcome {
+function timedOut(state: DrainState, leaving: readonly Leaving[], pieces: OutputPiece[]): Outcome {
   const [node = ''] = state.nodes;
   const names = leaving.map(({ key }) => `pod/${key.split('/')[1]}\n`).join('');
   const reached = `global timeout reached: ${goDuration(state.timeoutMs)}`;
@@ -232,5 +226,6 @@ function timedOut(state: DrainState, leaving: readonly Leaving[], stdout: string
   });
   const all = errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`;
   const pending = `There are pending pods in node ${JSON.stringify(node)} when an error occurred: ${all}\n${names}`;
-  return refused(state.nodes, errors, stdout, stderr + pending);
+  printOn(pieces, 'stderr', pending);
+  return refused(state.nodes, errors, pieces);
 }

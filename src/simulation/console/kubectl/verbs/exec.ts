@@ -7,8 +7,9 @@ import { processOf } from '../../../kubernetes/container-log.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
 import { CannotStart } from '../../../programs/cannot-start.ts';
 import { execInProcess, forgetProcess, signalProcess } from '../../../machine/run-process.ts';
-import type { CommandContext, Outcome } from '../../command.ts';
-import { cursorAtEnd, FROM_START, linesAfter, textOfLines, type Cursor } from '../../docker/follow.ts';
+import { inOrder, type CommandContext, type Outcome } from '../../command.ts';
+import type { OutputPiece } from '../../console.ts';
+import { cursorAtEnd, FROM_START, linesAfter, printedLines, type Cursor } from '../../docker/follow.ts';
 import { newJob, takeResult } from '../../jobs.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -123,21 +124,22 @@ function begin(
   }
 }
 
-/** The line that says how the program ended, unless it ended well. */
 function look({ world }: CommandContext, state: ExecState, note: string): Outcome {
   const process = world.processes[state.process];
-  if (!process) return ended(137, '', note);
-  const text = textOfLines(linesAfter(process.output, state.cursor), state.isTty);
+  const noted: OutputPiece[] = note === '' ? [] : [{ stream: 'stderr', text: note }];
+  if (!process) return ended(137, noted);
+  const pieces = [...noted, ...printedLines(linesAfter(process.output, state.cursor), state.isTty)];
   if (process.end) {
     takeResult(world, state.job);
     forgetProcess(world, process.id);
-    return ended(process.end.exitCode, text.stdout, note + text.stderr);
+    return ended(process.end.exitCode, pieces);
   }
   const next: ExecState = { ...state, cursor: cursorAtEnd(process.output, state.cursor) };
-  return waitWith(world, next, null, text.stdout, note + text.stderr);
+  return { ...waitWith(world, next, null), pieces };
 }
 
-function ended(exitCode: number, stdout: string, stderr: string): Outcome {
+/** The last line says how the program ended, unless it ended well. */
+function ended(exitCode: number, pieces: OutputPiece[]): Outcome {
   const said = exitCode === 0 ? '' : `command terminated with exit code ${exitCode}\n`;
-  return { stdout, stderr: stderr + said, exitCode };
+  return { ...inOrder(pieces, exitCode), stderr: said };
 }
