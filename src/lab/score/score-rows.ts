@@ -19,14 +19,17 @@ export interface ScoreCell {
   part: number;
 }
 
-/** The rows of a world as it stands; looking changes nothing. */
+/** The rows of a world as it stands, with a dash for the side that its scenario does not have; looking changes nothing. */
 export function scoreRows(world: World): ScoreRow[] {
+  const hasDocker = (world.stage?.dockerHosts.length ?? 0) > 0;
+  const hasCluster = world.cluster.isRunning;
   const [docker, kubernetes] = [scoreOf(world, 'docker'), scoreOf(world, 'kubernetes')];
   const row = (title: string, isLoss: boolean, measure: (score: Score) => number): ScoreRow => {
     const [left, right] = [measure(docker), measure(kubernetes)];
     const longest = Math.max(left, right, 1);
-    const cell = (value: number): ScoreCell => ({ text: figure(value), part: value / longest });
-    return { title, docker: cell(left), kubernetes: cell(right), isLoss };
+    const cell = (value: number, isThere: boolean): ScoreCell =>
+      isThere ? { text: figure(value), part: value / longest } : { text: '–', part: 0 };
+    return { title, docker: cell(left, hasDocker), kubernetes: cell(right, hasCluster), isLoss };
   };
   const hasStreams = Object.values(world.traffic.flows).some(({ streamMs }) => streamMs > 0);
   const hasStrangers = docker.losses.sessionUnknown + kubernetes.losses.sessionUnknown > 0;

@@ -22,3 +22,26 @@ test('the score says how many requests asked for a session that is lost, once th
   // Two in three of 12 requests a second.
   expect(strangers?.kubernetes.text).toBe('240');
 });
+
+test('the score has figures for the cluster and dashes for a Docker host that is not there', () => {
+  const played = play('service-selects-nothing');
+  played.until(10);
+  const rows = scoreRows(played.world).map(({ title, docker, kubernetes }) => [
+    title,
+    docker.text,
+    kubernetes.text,
+  ]);
+  expect(rows).toEqual([
+    ['requests lost', '–', '400'],
+    ['seconds degraded', '–', '10'],
+    ['commands typed', '–', '0'],
+  ]);
+});
+
+test('the bar of the one side that is there is as long as can be, and there is none where nothing was lost', () => {
+  const [lost] = scoreRows(play('laptop').world);
+  expect(lost).toMatchObject({ docker: { text: '0', part: 0 }, kubernetes: { text: '–', part: 0 } });
+  const played = play('service-selects-nothing');
+  played.until(10);
+  expect(scoreRows(played.world)[0]!.kubernetes.part).toBe(1);
+});
