@@ -11,6 +11,8 @@ export interface CauseView {
   title: string;
   /** What it would hit, such as `host-1 and node-a`; or why it can't be done. */
   hits: string;
+  /** Whether it takes aim anew each time, so that `hits` names what it would hit next. */
+  isAimed: boolean;
   /** Whether there is nothing that it could do. */
   isImpossible: boolean;
 }
@@ -31,6 +33,7 @@ export function causeViews(world: World): CauseView[] {
       name,
       title: views[name].title(world),
       hits: hits ?? views[name].otherwise,
+      isAimed: hits !== null && AIMED.has(name),
       isImpossible: hits === null,
     };
   });
@@ -40,6 +43,9 @@ export function causeViews(world: World): CauseView[] {
 export function causeTitle(world: World, name: CauseName): string {
   return views[name].title(world);
 }
+
+/** Causes that hit one object of each side, another one when that is gone. */
+const AIMED: ReadonlySet<CauseName> = new Set(['crash', 'hang', 'power-off', 'fill-memory']);
 
 interface View {
   title: (world: World) => string;

@@ -37,7 +37,9 @@ function hostState(isOn: boolean, isRunning: boolean, isSpare: boolean): StateWo
 function boxShape(world: World, host: string, isOn: boolean, container: Container): BoxShape {
   const name = container.Name.slice(1);
   const project = container.Config.Labels['com.docker.compose.project'];
-  const label = project && name.startsWith(`${project}-`) ? name.slice(project.length + 1) : name;
+  // Compose makes a successor under its id and the name, until the name is free.
+  const named = name.replace(/^[0-9a-f]{12}_/, '');
+  const label = project && named.startsWith(`${project}-`) ? named.slice(project.length + 1) : named;
   return {
     ref: `container/${host}/${name}`,
     name,

@@ -15,6 +15,12 @@ describe('the causes as they are offered', () => {
     expect(named['restore-registry']).toMatchObject({ isImpossible: true, hits: 'it can be reached' });
   });
 
+  test('say which of them take aim anew, so that a press names the next victim and not the last one', () => {
+    const views = causeViews(watchIncident('five-copies', 1).world);
+    const aimed = views.filter(({ isAimed }) => isAimed).map(({ name }) => name);
+    expect(aimed).toEqual(['crash', 'hang', 'power-off', 'fill-memory']);
+  });
+
   test('can bring back what is off, and restore what is cut', () => {
     const inputs = ['power-off', 'cut-registry'].map((cause) => ({
       atSeconds: 1,
