@@ -5,6 +5,7 @@
 import type { World } from '../../src/simulation/world.ts';
 import { calibrateMs, measureCpu, type CpuTime } from './cpu.ts';
 import { rollManyPods, scheduleManyPods, startManyNodes } from './many-pods.ts';
+import { percentile } from './percentile.ts';
 import { measureSeeks } from './seek.ts';
 import { weighBundles } from './size.ts';
 import { tableLines } from './table.ts';
@@ -83,11 +84,6 @@ function median(values: readonly number[]): number {
     values.toSorted((one, other) => one - other),
     50,
   );
-}
-
-/** The nearest rank; `sorted` has the smallest first. */
-function percentile(sorted: readonly number[], percent: number): number {
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? NaN;
 }
 
 benchPods();
