@@ -22,7 +22,6 @@ export function realCommands({ world, timeline }: Pick<Incident, 'world' | 'time
 function setUp({ stage, machines, console: { files } }: World): string[] {
   const hosts = stage?.dockerHosts ?? [];
   const nodes = Object.values(machines).filter(({ role }) => role === 'node');
-  const image = stage?.subject.image ?? '';
   const lines = [
     '# Set up. You need Docker, and kind for the cluster. The image names are those of the lab: build your own.',
   ];
@@ -44,11 +43,19 @@ function setUp({ stage, machines, console: { files } }: World): string[] {
   const config = ['kind: Cluster', 'apiVersion: kind.x-k8s.io/v1alpha4', 'nodes:', '- role: control-plane'];
   lines.push(...writeFile('kind.yaml', [...config, ...nodes.map(() => '- role: worker')].join('\n')));
   lines.push('docker context use default', 'kind create cluster --name trading --config kind.yaml');
-  if (image) lines.push(`kind load docker-image ${image}:1.4.0 --name trading  # after building it`);
   const manifests = Object.keys(files).filter((path) => /\.ya?ml$/.test(path) && !path.startsWith('compose'));
+  for (const name of imagesOf(manifests.map((path) => files[path]?.content ?? ''))) {
+    lines.push(`kind load docker-image ${name} --name trading  # after building it`);
+  }
   for (const path of manifests) lines.push(...writeFile(path, files[path]?.content));
   if (manifests.length > 0) lines.push(`kubectl apply ${manifests.map((path) => `-f ${path}`).join(' ')}`);
   return lines;
+}
+
+/** The images that manifests name, each once. */
+function imagesOf(manifests: readonly string[]): string[] {
+  const named = manifests.flatMap((text) => [...text.matchAll(/^[ -]*image: *(\S+)$/gm)]);
+  return [...new Set(named.map(([, image]) => image!))];
 }
 
 function titleOf(input: Input): string {

@@ -113,7 +113,7 @@ function registryRows(world: World): ObjectRow[] {
       name: host,
       label: host,
       health: isReachable ? 'ok' : 'lost',
-      state: isReachable ? `${Object.keys(repositories).length} repositories` : 'cut off',
+      state: isReachable ? countAt(repositories, 'repository') : 'cut off',
       place: '',
       age: '',
     }));

@@ -18,6 +18,16 @@ describe('the commands for a real computer', () => {
     expect(typed).toBe('# 00:10 typed\ndocker ps\n\n# 00:20 typed\nkubectl get pods -n trading\n');
   });
 
+  test('load the images that the manifests name, and ask for no Docker host where there is none', () => {
+    const script = realCommands(watchIncident('crash-loop', 1));
+    const ecr = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
+    expect(script.match(/(?<=^kind load docker-image )\S+/gm)).toEqual([
+      `${ecr}/trade-api:1.6.0`,
+      `${ecr}/market-data:1.0.0`,
+    ]);
+    expect(script).not.toContain('docker:dind');
+  });
+
   test('leave out what lies after the moment that is shown', () => {
     const incident = watchIncident('five-copies', 40, [
       { atSeconds: 30, input: { kind: 'line', line: 'docker ps' } },
