@@ -1,8 +1,10 @@
 /*
  * Models: one look of a StatefulSet at its Pods: in order it makes what is missing, from behind it takes away what is too
- * much, and then replaces what has an old template; one at a time, unless the policy is Parallel.
+ * much, and then replaces what has an old template; one at a time, unless the policy is Parallel. A Pod that is too much and
+ * already on its way out for an update holds up only those with lower numbers, so a higher one may leave beside it.
  * Leaves out: claims for volumes; Pods whose labels or host name somebody changed are left as they are.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/statefulset/stateful_set_control.go
+ * (updateStatefulSet, processReplica, processCondemned)
  */
 import type { World } from '../../../world.ts';
 import type { Requester } from '../../api-server/api-server.ts';
