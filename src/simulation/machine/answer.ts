@@ -88,12 +88,12 @@ function answerOf(
     return own ?? answerFile(fileTreeOf(world, firstOf(world, process)), traits, route);
   }
   const text = 'text/plain; charset=utf-8';
-  if (route === traits.routes.ready) {
-    return phase === 'ready'
-      ? { status: 200, body: 'Healthy', contentType: text }
-      : { status: 503, body: 'Unhealthy', contentType: text };
+  const { ready, live, isSilent } = traits.routes;
+  if (route === ready || route === live) {
+    const isWell = route === live || phase === 'ready';
+    const body = isSilent ? '' : isWell ? 'Healthy' : 'Unhealthy';
+    return { status: isWell ? 200 : 503, body, contentType: text };
   }
-  if (route === traits.routes.live) return { status: 200, body: 'Healthy', contentType: text };
   // Warming up, it listens but has nothing to answer with yet.
   if (phase === 'listening') return { status: 503, body: '', contentType: text };
   const fits = traits.answers.filter(({ path: known }) => isSamePath(known, route));

@@ -16,8 +16,8 @@ export interface ApplicationTraits {
   startupMs: number;
   /** From start until the readiness route answers 200, in milliseconds; null when that never comes. */
   readyMs: number | null;
-  /** The readiness and liveness routes. */
-  routes: { ready: string; live: string };
+  /** The readiness and liveness routes. A silent one answers with a status alone, not with MapHealthChecks' words too. */
+  routes: { ready: string; live: string; isSilent?: boolean };
   /** What else it answers, the first that fits; nothing that fits is 404. */
   answers: RouteAnswer[];
   /** The directory whose files it serves; null for an application that has routes alone. */

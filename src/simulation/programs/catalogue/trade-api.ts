@@ -25,11 +25,13 @@ export const tradeApi: Family = {
   ],
 };
 
-function good({ answers }: ApplicationTraits): Partial<ApplicationTraits> {
+function good({ answers, routes }: ApplicationTraits): Partial<ApplicationTraits> {
   const receipt = { tradeId: '019a8f3e-6b52-7c41-9d0e-5f2a7c1b8e34', clientOrderId: 'A-1001' };
   return {
     startupMs: 1_400,
     readyMs: 3_000,
+    // Its Program.cs maps Results.Ok() and Results.StatusCode(503).
+    routes: { ...routes, isSilent: true },
     answers: [...answers, json('POST', '/trades', 202, receipt), json('POST', '/orders', 202, receipt)],
     capacityPerSecond: 120,
     cpuMilliMsPerRequest: 5_000,

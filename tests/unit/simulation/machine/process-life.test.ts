@@ -120,6 +120,22 @@ describe('a shell without a script', () => {
 });
 
 describe('an application', () => {
+  it.each([
+    ['TradeApi', '1.4.0', '', ''],
+    ['TradeMcp', '0.3.0', 'Unhealthy', 'Healthy'],
+  ])('%s answers probes as its Program.cs does', (name, version, before, after) => {
+    const bench = processBench({}, assembly(name, version));
+    const process = startApplication(bench, name);
+    const bodyOf = () => {
+      const answer = answerHttp(bench.world, process.id, ready);
+      return answer.kind === 'answer' ? [answer.status, answer.body] : [answer.kind];
+    };
+    for (let step = 0; step < 100 && bodyOf()[0] !== 503; step += 1) pass(bench, 50);
+    expect(bodyOf()).toEqual([503, before]);
+    for (let step = 0; step < 200 && bodyOf()[0] !== 200; step += 1) pass(bench, 50);
+    expect(bodyOf()).toEqual([200, after]);
+  });
+
   it('starts, listens, gets ready, and prints what ASP.NET Core prints', () => {
     const bench = processBench({}, assembly('TradeApi', '1.4.0'));
     const process = startApplication(bench, 'TradeApi');

@@ -55,14 +55,14 @@ describe('wget in a container', () => {
   });
 
   it('says where it connects and what it saves', () => {
-    const client = ask('cd /tmp; wget http://10.244.1.7:8080/healthz/live && cat live');
+    const client = ask('cd /tmp; wget -O live http://10.244.1.7:8080/ && cat live');
     expect(linesOf(client, 'stderr')[0]).toBe('Connecting to 10.244.1.7:8080 (10.244.1.7:8080)');
     expect(linesOf(client, 'stderr').slice(1)).toEqual([
       "saving to 'live'",
-      'live                 100% |********************************|     7  0:00:00 ETA',
+      'live                 100% |********************************|    41  0:00:00 ETA',
       "'live' saved",
     ]);
-    expect(linesOf(client)).toEqual(['Healthy']);
+    expect(linesOf(client)).toEqual(['{"service":"trade-api","version":"1.4.0"}']);
   });
 });
 
