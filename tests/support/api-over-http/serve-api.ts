@@ -20,6 +20,9 @@ import { writeRequest } from './write-request.ts';
 /** How much virtual time passes at once while somebody waits, in milliseconds: as the console looks. */
 const STEP_MS = 100;
 
+/** What a real API server of 1.33 and later says with every answer about Endpoints. */
+const ENDPOINTS_DEPRECATED = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+
 /** An API server that answers over HTTP for a world. */
 export interface ServedApi {
   /** Where it answers, such as `http://127.0.0.1:34567`. */
@@ -104,7 +107,8 @@ function answerOf(world: World, request: ApiRequest, path: ApiPath | undefined):
   try {
     if (!path) return pathless(world, request.url);
     if (request.method !== 'GET') return writeRequest(world, request, path);
-    return { code: 200, body: read(world, request, path) };
+    const warnings = path.resource.kind === 'Endpoints' ? [ENDPOINTS_DEPRECATED] : [];
+    return { code: 200, body: read(world, request, path), warnings };
   } catch (error) {
     return statusOf(error);
   }

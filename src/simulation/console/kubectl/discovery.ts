@@ -10,7 +10,6 @@ import { resources, type Resource } from '../../kubernetes/api-server/resources.
 /** Resources that exist in a real cluster and have no objects here: `Kind plural group/version shortNames`, one a line. */
 const NAMESPACED = `
 Binding bindings v1
-Endpoints endpoints v1 ep
 LimitRange limitranges v1 limits
 PersistentVolumeClaim persistentvolumeclaims v1 pvc
 PodTemplate podtemplates v1

@@ -9,6 +9,7 @@ import { keyOf, type StoredObject } from '../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../plain-data.ts';
 import type { World } from '../../world.ts';
 import type { CommandContext, Outcome } from '../command.ts';
+import { withDeprecations } from './deprecations.ts';
 import { findResource } from './discovery.ts';
 import { KubectlError, notModelled, throwAll } from './failure.ts';
 import { hasFiles } from './file-arguments.ts';
@@ -81,7 +82,7 @@ export function startWatch(
   const objects = fetched.flatMap((one) => one.objects);
   const rows = objects.map((object) => see(world, resource, state, object));
   const isSilent = isOn(parsed, 'watch-only');
-  return wait(state, isSilent ? '' : show(state, objects, rows));
+  return withDeprecations(wait(state, isSilent ? '' : show(state, objects, rows)), meant);
 }
 
 /** Goes on watching: what was added, changed or deleted since the last look is printed. */

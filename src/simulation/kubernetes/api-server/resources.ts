@@ -41,6 +41,7 @@ const all = ['all'];
 /** The resources in the order of `kubectl api-resources`. */
 export const resources: readonly Resource[] = [
   row('ConfigMap', 'configmaps', 'v1', true, ['cm']),
+  row('Endpoints', 'endpoints', 'v1', true, ['ep']),
   row('Event', 'events', 'v1', true, ['ev']),
   row('Namespace', 'namespaces', 'v1', false, ['ns']),
   row('Node', 'nodes', 'v1', false, ['no']),

@@ -12,6 +12,7 @@ import { controllerRules, type Controller } from './controller.ts';
 import { daemonSetController } from './daemon-set/daemon-set-controller.ts';
 import { deploymentController } from './deployment/deployment-controller.ts';
 import { endpointSliceController } from './endpoint-slice/endpoint-slice-controller.ts';
+import { endpointsController } from './endpoints/endpoints-controller.ts';
 import { eventExpiryRules } from './event-expiry.ts';
 import { horizontalController } from './horizontal/horizontal-controller.ts';
 import { disruptionController } from './disruption-controller.ts';
@@ -37,6 +38,7 @@ export const controllers: readonly Controller[] = [
   jobController,
   ttlAfterFinished,
   endpointSliceController,
+  endpointsController,
   kubeProxy,
   horizontalController,
   metricsServer,

@@ -8,6 +8,7 @@ import type { ControllerRevision } from './controller-revision.ts';
 import type { DaemonSet } from './daemon-set.ts';
 import type { Deployment } from './deployment.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { Event } from './event.ts';
 import type { HorizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import type { Job } from './job.ts';
@@ -29,6 +30,7 @@ export interface Kinds {
   DaemonSet: DaemonSet;
   Deployment: Deployment;
   EndpointSlice: EndpointSlice;
+  Endpoints: Endpoints;
   Event: Event;
   HorizontalPodAutoscaler: HorizontalPodAutoscaler;
   Job: Job;

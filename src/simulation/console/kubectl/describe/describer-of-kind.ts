@@ -17,6 +17,7 @@ import {
 } from './config.ts';
 import { describeDeployment } from './deployment.ts';
 import type { DescribeContext } from './lines.ts';
+import { describeEndpoints } from './endpoints.ts';
 import { describeEndpointSlice, describeService } from './network.ts';
 import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
@@ -28,6 +29,7 @@ const describers: Record<string, Describer> = {
   ConfigMap: describeConfigMap,
   DaemonSet: describeDaemonSet,
   Deployment: describeDeployment,
+  Endpoints: describeEndpoints,
   EndpointSlice: describeEndpointSlice,
   HorizontalPodAutoscaler: describeAutoscaler,
   Job: describeJob,

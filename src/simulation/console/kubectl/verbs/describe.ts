@@ -1,5 +1,6 @@
 /*
  * Models: `kubectl describe`: everything about objects in words, with what belongs to them.
+ * Events are shown of a single object; of several, or of a prefix, only with --show-events (Run and its flag's help).
  * Leaves out: kustomizations.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/describe/describe.go
  */
@@ -7,6 +8,7 @@ import { unixMs } from '../../../clock.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { describeObject } from '../describe/describer-of-kind.ts';
 import type { DescribeContext } from '../describe/lines.ts';
+import { withDeprecations } from '../deprecations.ts';
 import { failureOf, KubectlError, throwAll } from '../failure.ts';
 import { hasFiles, readArgumentsOrFiles } from '../file-arguments.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -54,12 +56,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const showsEvents = isOn(parsed, 'show-events') && (!isSeveral || isGiven(parsed, 'show-events'));
   const describing = { world: context.world, nowMs: unixMs(context.world), showsEvents };
   if (parsed.args.length === 2 && errors.some(isNotFound)) {
-    return describePrefix(describing, parsed, lookup, errors);
+    return withDeprecations(describePrefix(describing, parsed, lookup, errors), meant);
   }
   const stdout = objects.map((object) => describeObject(describing, object)).join('\n\n');
   if (objects.length === 0 && errors.length === 0)
-    return { stdout, stderr: nothingFound(lookup), exitCode: 0 };
-  return withErrors(stdout, errors);
+    return withDeprecations({ stdout, stderr: nothingFound(lookup), exitCode: 0 }, meant);
+  return withDeprecations(withErrors(stdout, errors), meant);
 }
 
 /** An object that is not there may be meant by the beginning of its name. */

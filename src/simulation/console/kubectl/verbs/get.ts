@@ -6,6 +6,7 @@
 import { unixMs } from '../../../clock.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { failed } from '../../command.ts';
+import { withDeprecations } from '../deprecations.ts';
 import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
 import { hasFiles, readArgumentsOrFiles } from '../file-arguments.ts';
 import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -79,9 +80,11 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     (error) => !isOn(parsed, 'ignore-not-found') || !isIgnored(error),
   );
   const output = textOf(parsed, 'output');
-  return output === '' || output === 'wide'
-    ? printTables(context, parsed, lookup, fetched, remaining)
-    : printGeneric(parsed, fetched, remaining);
+  const outcome =
+    output === '' || output === 'wide'
+      ? printTables(context, parsed, lookup, fetched, remaining)
+      : printGeneric(parsed, fetched, remaining);
+  return withDeprecations(outcome, meant);
 }
 
 function lookupOf(context: CommandContext, parsed: ParsedFlags): Lookup {

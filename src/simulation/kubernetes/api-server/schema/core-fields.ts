@@ -1,5 +1,5 @@
 /*
- * Models: the fields of the kinds of the core group but Pods, and of Leases and EndpointSlices.
+ * Models: the fields of the kinds of the core group but Pods, and of Leases, Endpoints and EndpointSlices.
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/api/blob/master/core/v1/types.go
  */
@@ -32,6 +32,9 @@ export const coreFields = {
   Lease: 'apiVersion kind metadata:ObjectMeta spec:LeaseSpec',
   LeaseSpec: `holderIdentity leaseDurationSeconds:i acquireTime:time renewTime:time leaseTransitions:i strategy
     preferredHolder`,
+  Endpoints: 'apiVersion kind metadata:ObjectMeta subsets:[]EndpointSubset',
+  EndpointSubset: 'addresses:[]EndpointAddress notReadyAddresses:[]EndpointAddress ports:[]EndpointPort',
+  EndpointAddress: 'ip hostname nodeName targetRef:ObjectReference',
   EndpointSlice: `apiVersion kind metadata:ObjectMeta addressType endpoints:[]Endpoint ports:[]EndpointPort`,
   Endpoint: `addresses:[]s conditions:EndpointConditions hostname targetRef:ObjectReference deprecatedTopology:{}s
     nodeName zone hints:any`,

@@ -29,21 +29,27 @@ const NAME = 'endpoint-slice-controller';
 /** The EndpointSlice controller. */
 export const endpointSliceController: Controller = {
   name: NAME,
-  delayMs,
+  delayMs: delayOfEndpoints,
   watches: ['Service', 'EndpointSlice', 'Pod'],
   keysOf,
   reconcile,
 };
 
 /** A look takes the longer the more endpoints there are, and what happens meanwhile is seen with the next. */
-function delayMs(world: World, key: string): number {
+export function delayOfEndpoints(world: World, key: string): number {
   const slices = Object.keys(world.cluster.owned[find(world, 'Service', key)?.metadata.uid ?? ''] ?? {});
   return 10 + 5 * Math.max(0, slices.length - 1);
 }
 
-function keysOf(world: World, { type, kind, key, object, before }: Change): readonly string[] {
+function keysOf(world: World, change: Change): readonly string[] {
+  const { type, kind, key, object } = change;
   if (kind === 'Service') return type === 'deleted' ? [] : [key];
   if (kind === 'EndpointSlice') return type === 'deleted' ? serviceOfSlice(object) : [];
+  return servicesOfChange(world, change);
+}
+
+/** The Services to whose endpoints a change of a Pod can matter. */
+export function servicesOfChange(world: World, { kind, object, before }: Change): readonly string[] {
   if (kind !== 'Pod') return [];
   const [one, other] = [before, object] as unknown as [Pod | undefined, Pod];
   if (one && !matters(one, other)) return [];

@@ -18,6 +18,7 @@ import {
 } from '../../../../../src/simulation/kubernetes/controllers/controller.ts';
 import { deploymentController } from '../../../../../src/simulation/kubernetes/controllers/deployment/deployment-controller.ts';
 import { endpointSliceController } from '../../../../../src/simulation/kubernetes/controllers/endpoint-slice/endpoint-slice-controller.ts';
+import { endpointsController } from '../../../../../src/simulation/kubernetes/controllers/endpoints/endpoints-controller.ts';
 import { horizontalController } from '../../../../../src/simulation/kubernetes/controllers/horizontal/horizontal-controller.ts';
 import {
   isPodActive,
@@ -54,6 +55,7 @@ const WORKLOADS: readonly Controller[] = [
   deploymentController,
   replicaSetController,
   endpointSliceController,
+  endpointsController,
   kubeProxy,
   horizontalController,
 ];

@@ -1,9 +1,9 @@
 /*
- * Models: the tables of Services and EndpointSlices.
+ * Models: the tables of Services, Endpoints and EndpointSlices.
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/printers/internalversion/printers.go
  */
-import type { Service } from 'kubernetes-types/core/v1';
+import type { Endpoints, Service } from 'kubernetes-types/core/v1';
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1';
 import { formatAge } from '../../human-duration.ts';
 import { labelsText } from '../labels-text.ts';
@@ -52,6 +52,29 @@ function servicePorts({ spec }: Service): string {
   return ports.join(',');
 }
 
+/** The table of Endpoints. */
+export const endpoints: TableKind = {
+  columns: [{ name: 'NAME', isName: true }, { name: 'ENDPOINTS' }, { name: 'AGE' }],
+  cellsOf: (object, nowMs) => {
+    const { metadata, subsets } = object as unknown as Endpoints;
+    return [
+      metadata?.name ?? '',
+      subsets ? readyAddresses(subsets) : '<none>',
+      formatAge(metadata?.creationTimestamp, nowMs),
+    ];
+  },
+};
+
+/** The first three addresses that are ready; nothing when none is. Source: formatEndpoints. */
+function readyAddresses(subsets: NonNullable<Endpoints['subsets']>): string {
+  const all = subsets.flatMap(({ addresses = [], ports = [] }) =>
+    ports.length === 0
+      ? addresses.map(({ ip }) => ip)
+      : ports.flatMap(({ port }) => addresses.map(({ ip }) => `${ip}:${port}`)),
+  );
+  return firstThree(all, '');
+}
+
 /** The table of EndpointSlices. */
 export const endpointSlices: TableKind = {
   columns: [
@@ -73,7 +96,7 @@ export const endpointSlices: TableKind = {
   },
 };
 
-function firstThree(items: readonly string[]): string {
+function firstThree(items: readonly string[], none = '<unset>'): string {
   const text = items.slice(0, 3).join(',');
-  return items.length > 3 ? `${text} + ${items.length - 3} more...` : text || '<unset>';
+  return items.length > 3 ? `${text} + ${items.length - 3} more...` : text || none;
 }

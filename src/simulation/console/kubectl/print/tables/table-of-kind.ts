@@ -6,7 +6,7 @@
 import { horizontalPodAutoscalers } from './autoscalers.ts';
 import { anything, configMaps, podDisruptionBudgets, secrets, serviceAccounts } from './config.ts';
 import { events } from './events.ts';
-import { endpointSlices, services } from './network.ts';
+import { endpoints, endpointSlices, services } from './network.ts';
 import { leases, namespaces, nodes } from './nodes.ts';
 import { pods } from './pods.ts';
 import type { TableKind } from './table.ts';
@@ -24,6 +24,7 @@ const tables: Record<string, TableKind> = {
   ControllerRevision: controllerRevisions,
   DaemonSet: daemonSets,
   Deployment: deployments,
+  Endpoints: endpoints,
   EndpointSlice: endpointSlices,
   Event: events,
   HorizontalPodAutoscaler: horizontalPodAutoscalers,
