@@ -70,7 +70,9 @@ function dockerHostOf(world: World, host: string): string | undefined {
 }
 
 function reachPublished(world: World, hostName: string, port: number): Reached {
-  if (!world.machines[hostName]?.isOn) return { kind: 'silent' };
+  const machine = world.machines[hostName];
+  if (!machine) return { kind: 'refused' };
+  if (!machine.isOn) return { kind: 'silent' };
   const target = publishedAt(world, hostName, port);
   if (!target) return { kind: 'refused' };
   const route = proxyRoute(world, hostName, target.container.Id);

@@ -165,7 +165,7 @@ export const history: DockerCommand = {
   flags: flagSpecs('format:string', 'human,H', 'no-trunc', 'platform:string', 'quiet,q'),
   run(context, { flags, args: [name = ''] }) {
     const { world } = context;
-    const image = requireImage(world, hostOf(context), name);
+    const image = requireImage(world, reachHost(world, hostOf(context)).name, name);
     const isFull = isOn(flags, 'no-trunc');
     const isHuman = textOf(flags, 'human') === undefined || isOn(flags, 'human');
     const rows = image.history.toReversed().map((step, index) => {

@@ -73,18 +73,21 @@ function begin(context: CommandContext, verb: StopState['verb'], { flags, args }
 }
 
 function goOn(context: CommandContext, { verb, waiting, refusals }: StopState): Outcome {
-  const host = context.world.dockerHosts[hostOf(context)]!;
-  if (!host.isRunning) throw new CliError('error during connect: unexpected EOF');
+  // Without a host there is nothing to wait for: every name has been refused.
+  const host = context.world.dockerHosts[hostOf(context)];
+  if (host && !host.isRunning) throw new CliError('error during connect: unexpected EOF');
   const done: string[] = [];
   // Names are printed in the order in which they were given, as soon as they and all before them are done.
   let rest = waiting;
   for (const { name, id } of waiting) {
-    const container = lookUp(host, id);
+    const container = host && lookUp(host, id);
     const isBusy =
       container && (verb === 'restart' ? container.engine.startsAfterExit : container.State.Running);
     if (isBusy) break;
     done.push(
-      verb === 'wait' ? String(container?.State.ExitCode ?? lastWordsOf(host, id)?.exitCode ?? 0) : name,
+      verb === 'wait'
+        ? String(container?.State.ExitCode ?? (host && lastWordsOf(host, id))?.exitCode ?? 0)
+        : name,
     );
     rest = rest.slice(1);
   }
