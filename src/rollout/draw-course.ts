@@ -9,11 +9,14 @@ interface Stretch extends Counts {
   label: string;
   /** Its share of the time that is drawn; undefined for what was before and comes after. */
   share: number | undefined;
+  /** Whether the deadline has just passed. */
   isLate: boolean;
+  /** Whether that is the first time, which alone is named. */
+  isFirstLate: boolean;
 }
 
 /** The least part of the width from one label to the next, so that they stay apart at 320 px. */
-const LABEL_SHARE = 0.2;
+const LABEL_SHARE = 0.3;
 
 /** Both limits and the duration. */
 export function drawFigures(plan: Plan, course: Course): string {
@@ -54,8 +57,8 @@ function stretchesOf({ replicas }: Plan, { moments }: Course): Stretch[] {
   let labelled = -1;
   const stretches = moments.map(({ atMs, old, new: next, available, isExceeded }, index): Stretch => {
     const at = atMs / totalMs;
-    const hasLabel =
-      index === moments.length - 1 || (at - labelled >= LABEL_SHARE && 1 - at >= LABEL_SHARE) || index === 0;
+    const isApart = at - labelled >= LABEL_SHARE && 1 - at >= LABEL_SHARE;
+    const hasLabel = index === 0 || index === moments.length - 1 || isApart;
     if (hasLabel) labelled = at;
     const end = moments[index + 1];
     return {
@@ -65,13 +68,14 @@ function stretchesOf({ replicas }: Plan, { moments }: Course): Stretch[] {
       label: hasLabel ? seconds(atMs) : '',
       share: end && (end.atMs - atMs) / totalMs,
       isLate: isExceeded,
+      isFirstLate: isExceeded && moments.findIndex((moment) => moment.isExceeded) === index,
     };
   });
-  const before = { old: replicas, new: 0, available: replicas, label: '', share: undefined, isLate: false };
-  return [before, ...stretches];
+  const before = { old: replicas, new: 0, available: replicas, label: '', share: undefined };
+  return [{ ...before, isLate: false, isFirstLate: false }, ...stretches];
 }
 
-function drawStretch({ old, new: next, available, label, share, isLate }: Stretch): string {
+function drawStretch({ old, new: next, available, label, share, isLate, isFirstLate }: Stretch): string {
   const ready = available - old;
   const boxes = [
     ['old', old],
@@ -81,7 +85,7 @@ function drawStretch({ old, new: next, available, label, share, isLate }: Stretc
   const drawn = boxes.map(([kind, count]) => `<i class="is-${kind}"></i>`.repeat(count)).join('');
   const flex = share === undefined ? '' : ` style="flex:${Math.round(share * 1000)} 1 0"`;
   const text = label && `<b>${label}</b>`;
-  const late = isLate ? '<em>deadline</em>' : '';
+  const late = isFirstLate ? '<em>deadline</em>' : '';
   return `<div${isLate ? ' class="is-late"' : ''}${flex}>${drawn}${text}${late}</div>`;
 }
 

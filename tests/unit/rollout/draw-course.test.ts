@@ -45,9 +45,11 @@ describe('the picture of a course', () => {
     }
   });
 
-  it('marks where the deadline passes', () => {
+  it('marks where the deadline passes, and names it once', () => {
     expect(drawn({ readySeconds: null })).toMatch(/class="is-late".*<b>601 s<\/b><em>deadline<\/em>/);
     expect(drawn({})).not.toContain('is-late');
+    const slow = drawn({ readySeconds: 700 });
+    expect([slow.split('is-late').length, slow.split('<em>').length]).toEqual([3, 2]);
   });
 });
 
