@@ -22,11 +22,13 @@ export const MARKS_MAX = 240;
 export function laneOf(world: World, samples: readonly Sample[], side: Side): Lane | null {
   const flows = Object.values(world.traffic.flows).filter((flow) => flow.side === side);
   if (flows.length === 0) return null;
-  const { offered, lost } = rateAt(samples, world.nowMs, side);
+  const { offered: came, lost } = rateAt(samples, world.nowMs, side);
+  // Streams that are cut had come before, so that more may be lost in a second than came.
+  const offered = Math.max(came, lost);
   const perSecond = flows.reduce((sum, { load }) => sum + load.perSecond, 0);
   const each = Math.max(1, Math.ceil(offered / MARKS_MAX));
   return {
-    into: `${perSecond} req/s → ${flows.map(destinationOf).join(', ')}`,
+    into: `${perSecond} req/s → ${[...new Set(flows.map(destinationOf))].join(', ')}`,
     served: offered - lost,
     lost,
     marks: spread(Math.round(offered / each), Math.round(lost / each)),

@@ -90,7 +90,8 @@ function runsOf(samples: readonly Sample[], side: Side): Run[] {
     const seconds = (at.atMs - before.atMs) / 1000;
     if (seconds <= 0) continue;
     const lost = (at.lost[side] - before.lost[side]) / seconds;
-    const served = (at.offered[side] - before.offered[side]) / seconds - lost;
+    // Streams that are cut had come before, so that more may be lost in a second than came.
+    const served = Math.max(0, (at.offered[side] - before.offered[side]) / seconds - lost);
     const latest = runs.at(-1);
     if (latest && latest.served === served && latest.lost === lost) latest.toMs = at.atMs;
     else runs.push({ fromMs: before.atMs, toMs: at.atMs, served, lost });

@@ -22,6 +22,20 @@ describe('the last second', () => {
     }
   });
 
+  test('never serves less than nothing when streams that came earlier are cut', () => {
+    const release = [{ atSeconds: 5, input: causeInput('ship-good') }];
+    const { world, samples } = watchIncident('mcp-long-calls', 60, release);
+    const lanes = samples.slice(1).map(({ atMs }) => laneOf({ ...world, nowMs: atMs }, samples, 'docker')!);
+    // Docker kills three copies at once, and 49 streams with them, in a second in which 13 requests come.
+    expect(Math.max(...lanes.map(({ lost }) => lost))).toBeGreaterThanOrEqual(49);
+    expect(lanes.filter(({ served }) => served < 0)).toEqual([]);
+  });
+
+  test('names a place once that two flows go to', () => {
+    const { world, samples } = watchIncident('mcp-long-calls', 5);
+    expect(laneOf(world, samples, 'docker')!.into).toBe('13 req/s → port 8080');
+  });
+
   test('is not there for a world that nobody asks', () => {
     const { world, samples } = watchIncident('laptop', 5);
     expect(laneOf(world, samples, 'kubernetes')).toBeNull();
