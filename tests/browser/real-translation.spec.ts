@@ -72,6 +72,8 @@ test.describe('the translation in the lesson', () => {
   test('leads by keyboard from a line to its pair and back, and marks both', async ({ page }) => {
     const view = await openInLesson(page);
     const [limit, memory] = [view.line('from', 'mem_limit'), view.line('to', 'memory: 512Mi')];
+    // From the list on: a whole lesson of stops lies before it.
+    await view.list('from').focus();
     await tabTo(page, view.across(limit));
     await view.expectMarked('to', ['memory: 512Mi']);
     await page.keyboard.press('Enter');

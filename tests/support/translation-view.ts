@@ -11,9 +11,14 @@ export class TranslationView {
     this.root = root;
   }
 
+  /** The list of a column; it scrolls, so it has the focus before its lines. */
+  list(side: TranslationSide): Locator {
+    return this.root.locator(`.is-${side} .tr-lines`);
+  }
+
   /** The lines of a column. */
   lines(side: TranslationSide): Locator {
-    return this.root.locator(`.is-${side} .tr-lines li`);
+    return this.list(side).locator('li');
   }
 
   /** The line of a column whose text matches. */

@@ -11,6 +11,7 @@ const PEERS = resolve('node_modules/.cache/box-to-fleet/peers');
 export interface PeerBuild {
   folder: string;
   buildMs: number;
+  buildCpuMs: number;
 }
 
 /** Installs a generator if this very set of packages is not there yet; without a registry that is an Error. */
@@ -49,11 +50,14 @@ export async function buildPeer(
     writeFileSync(join(folder, path), text);
   }
   const [script, ...args] = peer.build;
-  const { tookMs } = await runCommand(folder, process.execPath, [join('node_modules', script), ...args]);
+  const { tookMs, cpuMs } = await runCommand(folder, process.execPath, [
+    join('node_modules', script),
+    ...args,
+  ]);
   const kept = join(PEERS, `${peer.name.toLowerCase()}-${diagrams}`);
   rmSync(kept, { recursive: true, force: true });
   cpSync(join(folder, peer.output), kept, { recursive: true });
-  return { folder: kept, buildMs: tookMs };
+  return { folder: kept, buildMs: tookMs, buildCpuMs: cpuMs };
 }
 
 function folderOf({ name }: Peer): string {

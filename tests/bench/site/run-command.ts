@@ -5,12 +5,15 @@ import { spawn } from 'node:child_process';
 export interface Ran {
   output: string;
   tookMs: number;
+  /** CPU time of it and its children; NaN where the system has no POSIX shell to tell. */
+  cpuMs: number;
 }
 
 /** Runs a program in a folder; an exit status other than 0 is an Error with the end of what it printed. */
 export async function runCommand(folder: string, command: string, args: readonly string[]): Promise<Ran> {
   const beganMs = performance.now();
-  const child = spawn(command, args, {
+  const [program, ...words] = hasShell ? ['sh', '-c', COUNTED, 'sh', command, ...args] : [command, ...args];
+  const child = spawn(program, words, {
     cwd: folder,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CI: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,5 +28,20 @@ export async function runCommand(folder: string, command: string, args: readonly
     const end = output.trimEnd().split('\n').slice(-25).join('\n');
     throw new Error(`${[command, ...args].join(' ')} in ${folder} ended with ${status}:\n${end}`);
   }
-  return { output, tookMs: performance.now() - beganMs };
+  return { output, tookMs: performance.now() - beganMs, cpuMs: hasShell ? childrenCpuMs(output) : NaN };
+}
+
+const hasShell = process.platform !== 'win32';
+
+/** Runs its arguments, and has the shell say at the end how much CPU time they took. */
+const COUNTED = '"$@"; status=$?; times >&2; exit $status';
+
+/** The last line of `times`, such as `1m2.345s 0m1.002s`: the children's, in the program and in the kernel. */
+function childrenCpuMs(output: string): number {
+  const last = output.trimEnd().split('\n').at(-1) ?? '';
+  const parts = [...last.matchAll(/(\d+)m([\d.]+)s/g)];
+  return parts.reduce(
+    (total, [, minutes, seconds]) => total + Number(minutes) * 60_000 + Number(seconds) * 1000,
+    0,
+  );
 }

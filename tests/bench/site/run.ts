@@ -23,6 +23,7 @@ interface Built {
   name: string;
   folder: string;
   buildMs: number;
+  buildCpuMs: number;
   diagrams: Diagrams;
   pathOf: (slug: string) => string;
 }
@@ -35,13 +36,13 @@ function say(text: string): void {
 async function buildOurs(): Promise<Built> {
   say('build our site, with nothing kept from an earlier build');
   rmSync('node_modules/.cache/box-to-fleet/diagrams', { recursive: true, force: true });
-  const { tookMs } = await runCommand('.', process.execPath, [
+  const { tookMs, cpuMs } = await runCommand('.', process.execPath, [
     'node_modules/astro/bin/astro.mjs',
     'build',
     '--force',
   ]);
   const pathOf = (slug: string) => `lessons/${slug}/`;
-  return { name: 'ours', folder: 'dist', buildMs: tookMs, diagrams: 'drawn', pathOf };
+  return { name: 'ours', folder: 'dist', buildMs: tookMs, buildCpuMs: cpuMs, diagrams: 'drawn', pathOf };
 }
 
 async function buildPeers(lessons: readonly LessonSource[]): Promise<Built[]> {
@@ -51,8 +52,8 @@ async function buildPeers(lessons: readonly LessonSource[]): Promise<Built[]> {
     await installPeer(peer);
     for (const diagrams of ['drawn', 'code'] as const) {
       say(`build ${peer.name}, diagrams ${diagrams}`);
-      const { folder, buildMs } = await buildPeer(peer, lessons, diagrams);
-      built.push({ name: peer.name, folder, buildMs, diagrams, pathOf: peer.pathOf });
+      const site = await buildPeer(peer, lessons, diagrams);
+      built.push({ ...site, name: peer.name, diagrams, pathOf: peer.pathOf });
     }
   }
   return built;
@@ -73,10 +74,8 @@ async function visit(sites: readonly Built[], lessons: readonly LessonSource[]):
   }
   await browser.close();
   for (const { server } of hosts) server.close();
-  return sites.map(({ name, diagrams, buildMs }, place) => ({
-    name,
-    diagrams,
-    buildMs,
+  return sites.map((site, place) => ({
+    ...site,
     loads: loads[place]!,
   }));
 }
