@@ -53,6 +53,7 @@ async function buildPeers(lessons: readonly LessonSource[]): Promise<Built[]> {
     for (const diagrams of ['drawn', 'code'] as const) {
       say(`build ${peer.name}, diagrams ${diagrams}`);
       const site = await buildPeer(peer, lessons, diagrams);
+      say(`built in ${(site.buildMs / 1000).toFixed(0)} s`);
       built.push({ ...site, name: peer.name, diagrams, pathOf: peer.pathOf });
     }
   }
@@ -74,10 +75,7 @@ async function visit(sites: readonly Built[], lessons: readonly LessonSource[]):
   }
   await browser.close();
   for (const { server } of hosts) server.close();
-  return sites.map((site, place) => ({
-    ...site,
-    loads: loads[place]!,
-  }));
+  return sites.map((site, place) => ({ ...site, loads: loads[place]! }));
 }
 
 const ours = await buildOurs();
