@@ -11,7 +11,7 @@ import { CannotStart } from '../programs/cannot-start.ts';
 import type { World } from '../world.ts';
 import type { ContainerEvent } from './container-exit.ts';
 import type { Container, Health, HealthResult } from './container.ts';
-import { formatGoDuration } from './go-duration.ts';
+import { formatGoDuration } from '../go-duration.ts';
 import type { DockerHost } from './host.ts';
 import { execRefusal } from './oci-words.ts';
 import { recordContainer } from './record-change.ts';

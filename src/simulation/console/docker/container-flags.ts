@@ -8,7 +8,7 @@ import type { Healthcheck } from '../../docker/container.ts';
 import { readFile } from '../files.ts';
 import type { World } from '../../world.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags, type FlagSpec } from './flags.ts';
-import { readDurationMs } from './go-duration.ts';
+import { readGoDuration } from '../../go-duration.ts';
 import { readBinarySize } from './human-size.ts';
 import { CliError, notModeled } from './cli-error.ts';
 import { ownOf } from '../../plain-data.ts';
@@ -200,7 +200,7 @@ function readHealth(flags: Flags): Healthcheck | undefined {
 
 function nanoseconds(flags: Flags, name: string): number | undefined {
   const text = textOf(flags, name);
-  return text === undefined ? undefined : readDurationMs(text)! * 1e6;
+  return text === undefined ? undefined : readGoDuration(text)! * 1e6;
 }
 
 function checkVolume(text: string): string {

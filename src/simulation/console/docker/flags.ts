@@ -4,7 +4,7 @@
  * Upstream: https://github.com/spf13/pflag/blob/master/flag.go
  */
 import { readBinarySize } from './human-size.ts';
-import { readDurationMs } from './go-duration.ts';
+import { readGoDuration } from '../../go-duration.ts';
 
 /** What a flag takes. */
 export type FlagKind =
@@ -129,7 +129,7 @@ function problemOf(kind: FlagKind, value: string): string | undefined {
 }
 
 function durationProblem(value: string): string | undefined {
-  if (readDurationMs(value) !== undefined) return undefined;
+  if (readGoDuration(value) !== undefined) return undefined;
   const isWithoutUnit = /^[+-]?\d+(\.\d+)?$/.test(value);
   return `time: ${isWithoutUnit ? 'missing unit in' : 'invalid'} duration ${JSON.stringify(value)}`;
 }

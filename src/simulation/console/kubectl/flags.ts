@@ -3,6 +3,7 @@
  * Leaves out: deprecated flags.
  * Upstream: https://github.com/spf13/pflag/blob/master/flag.go
  */
+import { parseGoDuration } from '../../go-duration.ts';
 import { KubectlError } from './failure.ts';
 
 /** A flag that a command knows. */
@@ -155,36 +156,10 @@ function readValue(spec: FlagSpec, text: string): FlagValue {
     if (/^[-+]?\d+$/.test(text)) return Number(text);
     throw badValue(spec, text, `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
   }
-  return readDurationMs(text, (reason) => badValue(spec, text, reason));
+  return parseGoDuration(text, (reason) => badValue(spec, text, reason));
 }
 
 function badValue({ name, short }: FlagSpec, text: string, reason: string): FlagError {
   const flag = short === undefined ? `--${name}` : `-${short}, --${name}`;
   return new FlagError(`invalid argument ${JSON.stringify(text)} for "${flag}" flag: ${reason}`);
-}
-
-const UNITS_MS: Record<string, number> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-};
-
-/** The milliseconds of a duration such as `1h30m`; a mistake is the error that `fail` makes of Go's message. */
-export function readDurationMs(text: string, fail: (reason: string) => Error): number {
-  const quoted = JSON.stringify(text);
-  const [, sign, body = ''] = /^([-+]?)(.*)$/s.exec(text)!;
-  if (body === '0') return 0;
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)[^\d.]*)+$/.test(body)) throw fail(`time: invalid duration ${quoted}`);
-  let total = 0;
-  for (const [, number = '', unit = ''] of body.matchAll(/(\d+\.?\d*|\.\d+)([^\d.]*)/g)) {
-    if (unit === '') throw fail(`time: missing unit in duration ${quoted}`);
-    const unitMs = UNITS_MS[unit];
-    if (unitMs === undefined) throw fail(`time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`);
-    total += Number(number) * unitMs;
-  }
-  return sign === '-' ? -total : total;
 }

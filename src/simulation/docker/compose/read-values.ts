@@ -4,7 +4,7 @@
  * Upstream: https://github.com/compose-spec/compose-go/blob/main/transform/canonical.go
  */
 import type { PlainData } from '../../plain-data.ts';
-import { readGoDuration } from '../go-duration.ts';
+import { parseGoDuration } from '../../go-duration.ts';
 import { ComposeFileError } from './compose-file-error.ts';
 
 /** A mapping of a file. */
@@ -71,11 +71,5 @@ export function readBytes(value: PlainData): number {
 
 /** Milliseconds of a duration such as `1m30s`. A text that is none is a ComposeFileError. */
 export function readDurationMs(value: PlainData): number {
-  const text = readText(value);
-  const durationMs = readGoDuration(text);
-  if (durationMs !== undefined) return durationMs;
-  const isNumber = /^\d+(\.\d+)?$/.test(text);
-  throw new ComposeFileError(
-    isNumber ? `time: missing unit in duration "${text}"` : `time: invalid duration "${text}"`,
-  );
+  return parseGoDuration(readText(value), (reason) => new ComposeFileError(reason));
 }

@@ -10,7 +10,7 @@ import { startPull } from '../../image/pull.ts';
 import { findImage } from '../../image/image-store.ts';
 import type { World } from '../../world.ts';
 import type { Container, Pod } from '../objects/pod.ts';
-import { goDuration } from './go-duration.ts';
+import { formatGoDuration } from '../../go-duration.ts';
 import type { KubeletState, PodWorker, PullTask } from './kubelet.ts';
 import { planRelist, planRetry, put } from './plan.ts';
 import { reportPodEvent } from './pod-events.ts';
@@ -133,7 +133,7 @@ export function reportPulled(
   const pullMs = world.nowMs - (task.begunMs ?? world.nowMs);
   const waitedMs = world.nowMs - task.askedMs;
   const bytes = compressedSizeBytes(world.images[digest]!);
-  const times = `${goDuration(pullMs)} (${goDuration(waitedMs)} including waiting)`;
+  const times = `${formatGoDuration(pullMs)} (${formatGoDuration(waitedMs)} including waiting)`;
   const message = `Successfully pulled image ${JSON.stringify(container.image)} in ${times}. Image size: ${bytes} bytes.`;
   reportPodEvent(world, pod, { reason: 'Pulled', message, container });
 }

@@ -11,7 +11,7 @@ import { sha256Hex } from '../../digest.ts';
 import type { World } from '../../world.ts';
 import { PROBE_DEFAULTS } from '../defaults.ts';
 import type { Container, Pod } from '../objects/pod.ts';
-import { goDuration } from './go-duration.ts';
+import { formatGoDuration } from '../../go-duration.ts';
 import type { ContainerRecord, KubeletState, PodWorker, ProbeType } from './kubelet.ts';
 import { planSync, putForRun } from './plan.ts';
 import { reportPodEvent } from './pod-events.ts';
@@ -114,7 +114,7 @@ export function endLateCommand(world: World, running: RunningProbe, processId: s
   signalProcess(world, processId, 'SIGKILL', undefined);
   const probe = probeOf(running.container, running.type)!;
   const command = JSON.stringify((probe.exec?.command ?? []).join(' '));
-  const output = `command timed out: ${command} timed out after ${goDuration(timeoutMsOf(probe))}`;
+  const output = `command timed out: ${command} timed out after ${formatGoDuration(timeoutMsOf(probe))}`;
   takeIn(world, running, { result: 'Failure', output, afterMs: 0 });
 }
 

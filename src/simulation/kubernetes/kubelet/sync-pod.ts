@@ -8,7 +8,7 @@ import type { World } from '../../world.ts';
 import type { Container, Pod } from '../objects/pod.ts';
 import { mountProblems } from './config-volumes.ts';
 import { afterRestart, remainingMs } from './crash-back-off.ts';
-import { goDuration } from './go-duration.ts';
+import { formatGoDuration } from '../../go-duration.ts';
 import { killContainer } from './kill-container.ts';
 import type { ContainerRecord, KubeletState, PodWorker } from './kubelet.ts';
 import { nextAction, type Action } from './next-action.ts';
@@ -135,7 +135,7 @@ function holdBack(
   const name = formatPod(pod);
   const event = `Back-off restarting failed container ${container.name} in pod ${name}`;
   reportPodEvent(world, pod, { type: 'Warning', reason: 'BackOff', message: event, container }, worker.cause);
-  const pause = goDuration(record.backOff!.delayMs);
+  const pause = formatGoDuration(record.backOff!.delayMs);
   const message = `back-off ${pause} restarting failed container=${container.name} pod=${name}`;
   record.waiting = { reason: 'CrashLoopBackOff', message };
   planRetry(world, kubelet, worker, leftMs);

@@ -15,7 +15,7 @@ import { waitFor, type DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { cursorAtEnd, linesAfter, outputOfContainer, printedLines, type Cursor } from '../follow.ts';
-import { readDurationMs } from '../go-duration.ts';
+import { readGoDuration } from '../../../go-duration.ts';
 
 type LogsState = { container: string; process: string; cursor: Cursor; isTty: boolean; hasTimes: boolean };
 
@@ -91,7 +91,7 @@ function readTail(text: string): number | undefined {
 /** An instant of `--since` and `--until`: a duration back from now, seconds since 1970, or a date. */
 function readMoment(world: World, text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
-  const durationMs = readDurationMs(text);
+  const durationMs = readGoDuration(text);
   if (durationMs !== undefined) return world.nowMs - durationMs;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000 - unixMs(world, 0);
   try {

@@ -9,7 +9,7 @@ import { evictPod } from '../../../kubernetes/api-server/evict-pod.ts';
 import { remove } from '../../../kubernetes/api-server/remove.ts';
 import { parseLabelSelector } from '../../../kubernetes/label-selector-text.ts';
 import { matchesRequirements } from '../../../kubernetes/labels.ts';
-import { goDuration } from '../../../kubernetes/kubelet/go-duration.ts';
+import { formatGoDuration } from '../../../go-duration.ts';
 import { keyOf } from '../../../kubernetes/objects/object.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
 import { inOrder, type CommandContext, type Outcome } from '../../command.ts';
@@ -217,7 +217,7 @@ function request({ world, cause }: CommandContext, { graceSeconds, evicts }: Dra
 function timedOut(state: DrainState, leaving: readonly Leaving[], pieces: OutputPiece[]): Outcome {
   const [node = ''] = state.nodes;
   const names = leaving.map(({ key }) => `pod/${key.split('/')[1]}\n`).join('');
-  const reached = `global timeout reached: ${goDuration(state.timeoutMs)}`;
+  const reached = `global timeout reached: ${formatGoDuration(state.timeoutMs)}`;
   const errors = leaving.map(({ key, tryAtMs }) => {
     const [namespace, name] = key.split('/').map((part) => JSON.stringify(part));
     return tryAtMs === null

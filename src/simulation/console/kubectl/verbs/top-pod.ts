@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/top/top_pod.go
  */
 import { unixMs } from '../../../clock.ts';
+import { formatGoDuration } from '../../../go-duration.ts';
 import { notFound } from '../../../kubernetes/api-server/errors.ts';
 import type { Metrics, Usage } from '../../../kubernetes/cluster.ts';
 import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts';
@@ -100,19 +101,12 @@ function nothingMeasured(
     const ageMs = nowMs - Date.parse(metadata.creationTimestamp);
     if (ageMs <= METRICS_DELAY_MS) continue;
     throw new KubectlError(
-      `Metrics not available for pod ${metadata.namespace}/${metadata.name}, age: ${goDuration(ageMs)}`,
+      `Metrics not available for pod ${metadata.namespace}/${metadata.name}, age: ${formatGoDuration(ageMs)}`,
     );
   }
   if (pods.length > 0) throw new KubectlError('metrics not available yet');
   const where = namespace === undefined ? '' : ` in ${namespace} namespace.`;
   return { stdout: '', stderr: `No resources found${where}\n`, exitCode: 0 };
-}
-
-/** A duration as Go prints it: `1h2m3.5s`. */
-function goDuration(ms: number): string {
-  const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
-  const seconds = (ms % 60_000) / 1000;
-  return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${seconds}s`;
 }
 
 function table(rows: readonly PodRow[], parsed: ParsedFlags, isAll: boolean): string {
