@@ -37,6 +37,12 @@ export interface Timeline<World extends WorldCore, Input> {
 /** A checkpoint is kept for every so many virtual milliseconds. */
 export const CHECKPOINT_EVERY_MS = 15_000;
 
+/** No more checkpoints than this are kept, so that an incident of any length takes no more memory than half an hour. */
+export const CHECKPOINTS_MAX = 120;
+
+/** So many of the latest stay however many there are: ten minutes, to be dragged through without waiting. */
+const LATEST_KEPT = 600_000 / CHECKPOINT_EVERY_MS;
+
 /** A timeline without inputs. The world given is copied. */
 export function startTimeline<World extends WorldCore, Input>(
   beginning: World,
@@ -106,6 +112,18 @@ function applyAt<World extends WorldCore, Input>(
   }
 }
 
+/** Drops the checkpoint whose neighbors are closest together when there are too many: the old ones stand farther apart. */
+function thinOut<World extends WorldCore, Input>({ beginning, checkpoints }: Timeline<World, Input>): void {
+  if (checkpoints.length <= CHECKPOINTS_MAX) return;
+  const gapAt = (place: number) =>
+    checkpoints[place + 1]!.nowMs - (checkpoints[place - 1] ?? beginning).nowMs;
+  let closest = 0;
+  for (let place = 1; place < checkpoints.length - LATEST_KEPT; place++) {
+    if (gapAt(place) < gapAt(closest)) closest = place;
+  }
+  checkpoints.splice(closest, 1);
+}
+
 /** Advances and leaves checkpoints where there are none yet; never at an instant at which inputs are still to come. */
 function runTo<World extends WorldCore, Input>(
   timeline: Timeline<World, Input>,
@@ -120,6 +138,7 @@ function runTo<World extends WorldCore, Input>(
     const isMark = world.nowMs === nextMark && nextMark > latest;
     if (isMark && !timeline.inputs.some((input) => input.atMs === nextMark)) {
       timeline.checkpoints.push(copy(world));
+      thinOut(timeline);
     }
   }
   advance(world, rules, atMs);

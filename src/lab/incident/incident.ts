@@ -14,7 +14,7 @@ import {
 } from '../../simulation/timeline.ts';
 import type { World } from '../../simulation/world.ts';
 import { milestoneOf } from '../timeline/milestones.ts';
-import { SAMPLE_EVERY_MS, takeSample, type Sample } from './samples.ts';
+import { SAMPLE_EVERY_MS, SAMPLES_MAX, takeSample, thinSamples, type Sample } from './samples.ts';
 
 /** How worlds of the lab behave. */
 export type LabBehaviour = Behaviour<World, Input>;
@@ -103,14 +103,19 @@ export function replay(
 
 /** Lets time pass until an instant not before now, taking samples on the way. */
 export function playOn(incident: Incident, behaviour: LabBehaviour, atMs: number): void {
-  const { timeline, world, samples } = incident;
+  const { timeline, world } = incident;
   while (world.nowMs < atMs) {
     const nextMs = (Math.floor(world.nowMs / SAMPLE_EVERY_MS) + 1) * SAMPLE_EVERY_MS;
     playTo(timeline, behaviour, world, Math.min(nextMs, atMs));
-    if (world.nowMs === nextMs && nextMs > samples.at(-1)!.atMs) samples.push(takeSample(world));
+    if (world.nowMs === nextMs && nextMs > incident.samples.at(-1)!.atMs) keepSample(incident);
     takeNotes(incident);
   }
   incident.horizonMs = Math.max(incident.horizonMs, world.nowMs);
+}
+
+function keepSample(incident: Incident): void {
+  incident.samples.push(takeSample(incident.world));
+  if (incident.samples.length > SAMPLES_MAX) incident.samples = thinSamples(incident.samples);
 }
 
 /** Goes to any instant, back or on. */

@@ -16,6 +16,18 @@ export interface Sample {
 /** A sample is taken for every so many virtual milliseconds. */
 export const SAMPLE_EVERY_MS = 1000;
 
+/** No more samples than this are kept: an hour of them, second by second. */
+export const SAMPLES_MAX = 3600;
+
+/** So many of the latest stay second by second however many there are. */
+const LATEST_KEPT = 600;
+
+/** Leaves out every second one of the older samples when there are too many: the strip is drawn coarser, the sums stay. */
+export function thinSamples(samples: readonly Sample[]): Sample[] {
+  const latest = samples.length - LATEST_KEPT;
+  return samples.filter((_, place) => place % 2 === 0 || place >= latest);
+}
+
 /** The totals of a world as it stands now. */
 export function takeSample(world: World): Sample {
   const sample: Sample = {
@@ -31,7 +43,7 @@ export function takeSample(world: World): Sample {
   return sample;
 }
 
-/** What came and what was lost between the sample before an instant and the one at it; nothing before the first. */
+/** What came and what was lost in the second before the sample at an instant; nothing before the first. */
 export function rateAt(
   samples: readonly Sample[],
   atMs: number,
@@ -40,5 +52,10 @@ export function rateAt(
   const place = samples.findLastIndex((sample) => sample.atMs <= atMs);
   const [before, at] = [samples[place - 1], samples[place]];
   if (!before || !at) return { offered: 0, lost: 0 };
-  return { offered: at.offered[side] - before.offered[side], lost: at.lost[side] - before.lost[side] };
+  const seconds = Math.max(1, (at.atMs - before.atMs) / SAMPLE_EVERY_MS);
+  const inOne = (sum: number) => Math.round(sum / seconds);
+  return {
+    offered: inOne(at.offered[side] - before.offered[side]),
+    lost: inOne(at.lost[side] - before.lost[side]),
+  };
 }

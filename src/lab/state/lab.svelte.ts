@@ -31,6 +31,9 @@ export interface Engine {
   panes: PaneTools;
 }
 
+/** While time runs, a part of the lab is drawn so often, in milliseconds: more the eye does not see, and phones can't. */
+const DRAW_EVERY_MS = 50;
+
 /** What the lab is about to do, does, or could not. */
 export type Status = { kind: 'waiting' } | { kind: 'loading' } | { kind: 'ready' } | Broken;
 
@@ -57,8 +60,10 @@ export class Lab {
   selected: string | null = $state(null);
   /** The latest skip, to be told to the reader. */
   skip: Skip | null = $state.raw(null);
-  /** Grows with every change of the world, so that whatever reads it is drawn anew. */
+  /** Grows with every change of the world, so that whatever reads it is drawn anew: the stage, the score, the clock. */
   changes = $state(0);
+  /** The same for what stands around them; while time runs it takes turns with `changes`, so that no frame draws all. */
+  beats = $state(0);
 
   #engine: Engine | undefined;
   #incident: Incident | undefined;
@@ -151,7 +156,7 @@ export class Lab {
     this.selected = null;
     this.skip = null;
     this.status = { kind: 'ready' };
-    this.changes += 1;
+    this.#drawAll();
   }
 
   /** Back to the beginning of the scenario, with nothing done. */
@@ -213,6 +218,7 @@ export class Lab {
 
   /** Holds time. */
   pause(): void {
+    if (this.isPlaying) this.#drawAll();
     this.isPlaying = false;
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
@@ -235,15 +241,27 @@ export class Lab {
   #run(nowMs: number): void {
     if (!this.isPlaying) return;
     // With reduced motion the picture changes in steps of a second instead of running.
-    const stepMs = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 0;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const stepMs = isStill ? 1000 : DRAW_EVERY_MS;
     const passedMs = nowMs - this.#shownMs;
     if (passedMs >= stepMs) {
       this.#shownMs = nowMs;
       // A tab that slept does not make up for it.
       const virtualMs = Math.round(Math.min(passedMs, Math.max(250, stepMs)) * this.speed);
-      this.#guarded(() => playOn(this.incident, this.#engine!.behaviour, this.world.nowMs + virtualMs));
+      const draw = isStill ? () => this.#drawAll() : () => this.#drawInTurn();
+      this.#guarded(() => playOn(this.incident, this.#engine!.behaviour, this.world.nowMs + virtualMs), draw);
     }
     if (this.isPlaying) this.#frame = requestAnimationFrame((nextMs) => this.#run(nextMs));
+  }
+
+  #drawAll(): void {
+    this.changes += 1;
+    this.beats += 1;
+  }
+
+  #drawInTurn(): void {
+    if (this.beats < this.changes) this.beats = this.changes;
+    else this.changes += 1;
   }
 
   /** The moment of a link; one that can't be read is said, and the lab begins anew. */
@@ -259,10 +277,10 @@ export class Lab {
   }
 
   /** Does something with the world; if the simulation throws, the lab says so and keeps what the reader did. */
-  #guarded(act: () => void): void {
+  #guarded(act: () => void, draw = () => this.#drawAll()): void {
     try {
       act();
-      this.changes += 1;
+      draw();
     } catch (error) {
       this.fail(error);
     }
