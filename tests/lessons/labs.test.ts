@@ -25,6 +25,14 @@ function firstDone(lab: LabData, task: TaskData, leftOut?: number): number | und
   return undefined;
 }
 
+test('lesson 1 has a lab with at least four tasks, the first one on a Docker host alone, the second one handed over', () => {
+  const { lab } = labs.find(({ folder }) => folder === '01-what-is-kubernetes')!;
+  expect(lab.tasks.length).toBeGreaterThanOrEqual(4);
+  const [first, second] = lab.tasks.map((task) => begin(lab, task).world);
+  expect(first!.cluster.isRunning).toBe(false);
+  expect(second!.cluster.isRunning).toBe(true);
+});
+
 test('lesson 2 has a lab with at least five tasks, one of them to stay on Docker', () => {
   const { lab } = labs.find(({ folder }) => folder === '02-docker-vs-kubernetes')!;
   expect(lab.tasks.length).toBeGreaterThanOrEqual(5);
