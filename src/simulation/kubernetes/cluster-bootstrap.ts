@@ -8,6 +8,7 @@ import { record } from '../event-log.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { World } from '../world.ts';
 import { store, type Requester } from './api-server/api-server.ts';
+import { endpointsUid } from './controllers/endpoints/endpoints-controller.ts';
 import { startMetricsServer } from './controllers/metrics-server.ts';
 import { rootCertificatePublisher, serviceAccountsController } from './controllers/namespace-contents.ts';
 import { startKubelet } from './kubelet/start-kubelet.ts';
@@ -121,7 +122,7 @@ function addApiService(world: World, requester: Requester): void {
     type: 'ClusterIP',
   };
   const service = { apiVersion: 'v1', kind: 'Service', metadata: { ...metadata, labels }, spec };
-  store(world, { ...service, status: { loadBalancer: {} } }, requester);
+  const { uid } = store(world, { ...service, status: { loadBalancer: {} } }, requester).metadata;
   const slice = {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
@@ -131,4 +132,17 @@ function addApiService(world: World, requester: Requester): void {
     ports: [{ name: 'https', port: targetPort, protocol: 'TCP' }],
   };
   store(world, slice, requester);
+  const endpoints = {
+    apiVersion: 'v1' as const,
+    kind: 'Endpoints' as const,
+    metadata: {
+      ...metadata,
+      uid: endpointsUid(uid),
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [
+      { addresses: [{ ip: machineIp }], ports: [{ name: 'https', port: targetPort, protocol: 'TCP' }] },
+    ],
+  };
+  store(world, endpoints, requester);
 }

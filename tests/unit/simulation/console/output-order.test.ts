@@ -51,7 +51,7 @@ describe('a terminal shows what was written first, first', () => {
         '  selector: {matchLabels: {app: agent}}',
         '  template:',
         '    metadata: {labels: {app: agent}}',
-        '    spec: {containers: [{name: agent, image: "nginx:1.28"}]}',
+        '    spec: {containers: [{name: agent, image: "nginx:1.29"}]}',
       ].join('\n'),
     );
     typeAtCluster(world, 'kubectl apply -f agent.yaml; sleep 20');

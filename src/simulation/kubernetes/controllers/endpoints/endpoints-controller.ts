@@ -64,7 +64,7 @@ function reconcile(world: World, key: string, cause: number | undefined): void {
   else
     store(
       world,
-      { ...content, metadata: { name, namespace, labels, annotations, uid: uidFrom(uid) } },
+      { ...content, metadata: { name, namespace, labels, annotations, uid: endpointsUid(uid) } },
       requester,
     );
 }
@@ -77,7 +77,8 @@ function labelsOf({ metadata, spec }: Service): Record<string, string> {
   };
 }
 
-function uidFrom(uid: string): string {
+/** The uid of the Endpoints of a Service with a uid. */
+export function endpointsUid(uid: string): string {
   const hex = sha256Hex(`endpoints ${uid}`);
   return [
     hex.slice(0, 8),
