@@ -9,7 +9,7 @@ if (report) reporters.push(['json', { outputFile: report }]);
 /** Specs that say what only the real lessons have, or only the fixture, and what needs the machine to itself. */
 const real = '**/real-*.spec.ts';
 const fixture = '**/fixture-*.spec.ts';
-const alone = '**/performance.spec.ts';
+const alone = '**/*performance.spec.ts';
 /** Specs that would look at the same components once more; where a site lives makes no difference to them. */
 const once = '**/{accessibility,fidelity,keyboard,layout,menu,practice,print,theme}.spec.ts';
 

@@ -45,7 +45,10 @@ const PLAYS: readonly Play[] = [
     scenario: 'five-copies',
     inputs: [
       { atSeconds: 0, input: { kind: 'line', line: 'docker compose up -d --scale trade-api=30' } },
-      { atSeconds: 0, input: { kind: 'line', line: 'kubectl scale deployment trade-api -n trading --replicas=30' } },
+      {
+        atSeconds: 0,
+        input: { kind: 'line', line: 'kubectl scale deployment trade-api -n trading --replicas=30' },
+      },
       { atSeconds: 60, input: { kind: 'cause', cause: 'crash' } },
     ],
     fromSeconds: 60,
@@ -112,7 +115,14 @@ try {
   const rows = [];
   for (const play of PLAYS) rows.push(row(play, await watch(browser, play)));
   await browser.close();
-  const head = ['The lab in a browser, in CPU time', 'frames', 'p50', 'p95', 'longest task', 'tasks over 100 ms'];
+  const head = [
+    'The lab in a browser, in CPU time',
+    'frames',
+    'p50',
+    'p95',
+    'longest task',
+    'tasks over 100 ms',
+  ];
   console.log(tableLines([head, ...rows]).join('\n'));
 } finally {
   server.kill();

@@ -4,6 +4,7 @@
  */
 import type { World } from '../../src/simulation/world.ts';
 import { calibrateMs, measureCpu, type CpuTime } from './cpu.ts';
+import { measureHeap } from './heap.ts';
 import { rollManyPods, scheduleManyPods, startManyNodes } from './many-pods.ts';
 import { percentile } from './percentile.ts';
 import { measureSeeks } from './seek.ts';
@@ -67,6 +68,18 @@ function benchSeeks(): void {
   ]);
 }
 
+function benchHeap(): void {
+  print('Memory of an incident, in MiB', [
+    ['', 'first hour', 'tenth hour', 'growth'],
+    ...measureHeap().map(({ scenario, firstHourMib, tenthHourMib }) => [
+      scenario,
+      firstHourMib.toFixed(1),
+      tenthHourMib.toFixed(1),
+      `${((tenthHourMib / firstHourMib - 1) * 100).toFixed(1)} %`,
+    ]),
+  ]);
+}
+
 async function benchSizes(): Promise<void> {
   const weights = await weighBundles();
   print('Size, bundled and minified by esbuild', [
@@ -88,4 +101,5 @@ function median(values: readonly number[]): number {
 
 benchPods();
 benchSeeks();
+benchHeap();
 await benchSizes();

@@ -13,6 +13,8 @@ import { copyPlain, type PlainData } from '../../../src/simulation/plain-data.ts
 import { advance, DidNotSettleError, type Rules, type WorldCore } from '../../../src/simulation/step.ts';
 import {
   act,
+  CHECKPOINT_EVERY_MS,
+  CHECKPOINTS_MAX,
   playTo,
   seek,
   startTimeline,
@@ -291,6 +293,22 @@ describe('the timeline', () => {
     const before = copyPlain(world);
     world.blinks.length = 0;
     expect(seek(timeline, behaviour, 60_000)).toEqual(before);
+  });
+
+  it('keeps a bounded number of copies however long it goes on, and shows every instant all the same', () => {
+    const done = [{ atMs: 3_000, input: 'red' }];
+    const timeline = timelineOf(3, done);
+    const hourMs = 3_600_000;
+    seek(timeline, behaviour, 3 * hourMs);
+    const { checkpoints } = timeline;
+    expect(checkpoints.length).toBe(CHECKPOINTS_MAX);
+    const latest = checkpoints.filter(({ nowMs }) => nowMs > 3 * hourMs - 600_000);
+    expect(latest.length).toBe(600_000 / CHECKPOINT_EVERY_MS);
+    const gaps = checkpoints.map(({ nowMs }, place) => nowMs - (checkpoints[place - 1]?.nowMs ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(300_000);
+    for (const atMs of [hourMs / 2 + 1, hourMs, 3 * hourMs - 7]) {
+      expect(seek(timeline, behaviour, atMs)).toEqual(seek(timelineOf(3, done), behaviour, atMs));
+    }
   });
 
   it('has nothing before its beginning', () => {
