@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Condition } from '../../../../src/course/condition.ts';
+import type { Condition, Sides } from '../../../../src/course/condition.ts';
 import { holds, isDone } from '../../../../src/lab/tasks/conditions.ts';
 import { play } from '../../../support/played-world.ts';
 
@@ -188,7 +188,11 @@ describe('readiness-probed', () => {
 describe('copies that are gone', () => {
   test('are counted as crashes on their side, whoever caused them, and not when they were stopped', () => {
     const played = play('by-hand');
-    const crashes = (count: number): Condition => ({ is: 'crashes-at-least', side: 'docker', count });
+    const crashes = (count: number, side: Sides = 'docker'): Condition => ({
+      is: 'crashes-at-least',
+      side,
+      count,
+    });
     played.act({ kind: 'line', line: 'docker stop trading-trade-api-1' });
     played.until(15);
     expect(holds(played.world, crashes(1))).toBe(false);
@@ -198,7 +202,7 @@ describe('copies that are gone', () => {
     played.until(61);
     expect(holds(played.world, crashes(2))).toBe(true);
     expect(holds(played.world, crashes(3))).toBe(false);
-    expect(holds(played.world, { ...crashes(1), side: 'kubernetes' })).toBe(false);
+    expect(holds(played.world, crashes(1, 'kubernetes'))).toBe(false);
   });
 
   test('are deleted Pods only when a command deleted them, and only those of the service', () => {
