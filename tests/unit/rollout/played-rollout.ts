@@ -2,6 +2,7 @@ import { list, get } from '../../../src/simulation/kubernetes/api-server/api-ser
 import { create } from '../../../src/simulation/kubernetes/api-server/create.ts';
 import { update } from '../../../src/simulation/kubernetes/api-server/update.ts';
 import type { Deployment } from '../../../src/simulation/kubernetes/objects/deployment.ts';
+import type { ReplicaSet } from '../../../src/simulation/kubernetes/objects/replica-set.ts';
 import type { World } from '../../../src/simulation/world.ts';
 import { strategyOf, type Plan } from '../../../src/rollout/plan.ts';
 import { clusterWith, preload, wait } from '../simulation/kubernetes/small-cluster.ts';
@@ -15,11 +16,16 @@ export interface Rest {
   sizes: Sizes;
 }
 
+/** A change of the size of a ReplicaSet. */
+export type Resize = [version: 'old' | 'new', from: number, to: number];
+
 /** A rollout in a whole world: API server, controllers, scheduler, kubelets and processes. */
 export interface PlayedRollout {
   world: World;
   /** The sizes that were kept for at least as long as anything takes that the controllers do at once. */
   rests: Rest[];
+  /** What the Deployment controller did at once, in order. */
+  firstMoves: Resize[];
 }
 
 /** What a Pod takes to start before its first probe counts, in seconds. */
@@ -46,12 +52,33 @@ export function playRollout(plan: Plan, seed: number, mostSeconds: number): Play
   const { template } = deploymentOf(plan, after, plan.readySeconds ?? 1).spec;
   const wanted = { ...deployment.spec.template, spec: { ...template.spec } };
   update(world, { ...deployment, spec: { ...deployment.spec, template: wanted } } as Deployment, READER);
-  return { world, rests: restsOf(world, mostSeconds) };
+  const firstMoves = watchMoves(world);
+  return { world, firstMoves, rests: restsOf(world, mostSeconds) };
 }
 
 /** The Deployment as it is now. */
 export function deploymentIn(world: World): Deployment {
   return get(world, 'Deployment', 'default/trade-api');
+}
+
+/** Lets the controllers have their first look, and reads in the log what they did. */
+function watchMoves(world: World): Resize[] {
+  const firstId = world.log.nextId;
+  wait(world, LOOK_SECONDS);
+  return world.log.entries.flatMap(({ id, actor, what }): Resize[] => {
+    if (id < firstId || actor !== 'deployment-controller') return [];
+    const created = /^creates ReplicaSet \S+ with (\d+) replicas/.exec(what);
+    if (created) return created[1] === '0' ? [] : [['new', 0, Number(created[1])]];
+    const scaled = /^scales ReplicaSet (\S+) from (\d+) to (\d+)/.exec(what);
+    if (!scaled) return [];
+    return [[scaled[1] === newReplicaSet(world) ? 'new' : 'old', Number(scaled[2]), Number(scaled[3])]];
+  });
+}
+
+function newReplicaSet(world: World): string | undefined {
+  const image = deploymentIn(world).spec.template.spec.containers[0]!.image;
+  const isNew = ({ spec }: ReplicaSet) => spec.template.spec.containers[0]!.image === image;
+  return list(world, 'ReplicaSet').find(isNew)?.metadata.name;
 }
 
 function restsOf(world: World, mostSeconds: number): Rest[] {
@@ -61,7 +88,7 @@ function restsOf(world: World, mostSeconds: number): Rest[] {
   for (let seconds = 0; seconds < mostSeconds; seconds = (world.nowMs - beganMs) / 1000) {
     wait(world, LOOK_SECONDS);
     const sizes = sizesIn(world);
-    if (seen === undefined || `${seen.sizes}` !== `${sizes}`) seen = { seconds, sizes };
+    if (seen === undefined || seen.sizes.join() !== sizes.join()) seen = { seconds, sizes };
     else if (seconds - seen.seconds >= REST_SECONDS && rests.at(-1) !== seen) rests.push(seen);
   }
   return rests;
@@ -69,12 +96,10 @@ function restsOf(world: World, mostSeconds: number): Rest[] {
 
 /** The sizes as they are now. */
 export function sizesIn(world: World): Sizes {
-  const { template } = deploymentIn(world).spec;
-  const imageOf = (spec: typeof template.spec) => spec.containers[0]!.image;
+  const name = newReplicaSet(world);
   const sets = list(world, 'ReplicaSet');
-  const isNew = ({ spec }: (typeof sets)[number]) => imageOf(spec.template.spec) === imageOf(template.spec);
-  const next = sets.find(isNew);
-  const old = sets.find((set) => !isNew(set));
+  const next = sets.find(({ metadata }) => metadata.name === name);
+  const old = sets.find((set) => set !== next);
   const available = sets.reduce((sum, { status }) => sum + (status.availableReplicas ?? 0), 0);
   return [old?.spec.replicas ?? 0, next?.spec.replicas ?? 0, available];
 }
