@@ -191,6 +191,8 @@ test.describe('the translation in the lab', () => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
+    // A lesson has thousands of elements for axe to look at.
+    test.describe.configure({ timeout: 120_000 });
 
     test('axe finds nothing in the lesson while a pair is marked', async ({ page }) => {
       const view = await openInLesson(page);
