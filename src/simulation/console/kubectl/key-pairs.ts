@@ -34,8 +34,11 @@ export function readPairs(args: readonly string[], pairType: string): KeyPairs {
     else if (equals === 0) throw new KubectlError(`invalid ${pairType} format: ${pair}`);
     else removed.push(pair.slice(0, -1));
   }
-  const both = removed.find((key) => key in set);
-  if (both !== undefined)
-    throw new KubectlError(`can not both modify and remove a ${pairType} in the same command`);
+  const both = removed.filter((key) => key in set);
+  if (both.length > 0) {
+    const what = pairType === 'label' ? 'a label' : `the following annotation(s)`;
+    const which = pairType === 'label' ? '' : `: ${both.join(', ')}`;
+    throw new KubectlError(`can not both modify and remove ${what} in the same command${which}`);
+  }
   return { resources, set, removed };
 }

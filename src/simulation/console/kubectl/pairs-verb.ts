@@ -7,6 +7,7 @@
 import type { StoredObject } from '../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { changeObject } from './change-object.ts';
+import { groupOf } from './discovery.ts';
 import { forEachTarget } from './each-target.ts';
 import { KubectlError, notModelled } from './failure.ts';
 import { isOn, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
@@ -35,10 +36,8 @@ export interface PairsVerb {
   field: 'labels' | 'annotations';
   /** How the log says what is done. */
   does: string;
-  /** Refuses pairs that can't be set, by a KubectlError. */
-  check?: (pairs: KeyPairs) => void;
-  /** The line above the list of one of several objects. */
-  listHead: (object: StoredObject) => string;
+  /** Refuses flags and pairs that it does not take, by a KubectlError. */
+  check?: (pairs: KeyPairs, parsed: ParsedFlags) => void;
   /** Refuses, by a KubectlError, to overwrite what stands there. */
   refuseOverwrite: (before: Record<string, string>, pairs: KeyPairs) => void;
   /** What is said of keys to be taken away that are not there. */
@@ -75,10 +74,7 @@ function runPairs(kind: PairsVerb, context: CommandContext, parsed: ParsedFlags)
   if (!isList && Object.keys(pairs.set).length + pairs.removed.length === 0) {
     throw new KubectlError(`at least one ${pairType} update is required`);
   }
-  if (isList && textOf(parsed, 'output') !== '') {
-    throw new KubectlError('--list and --output may not be specified together');
-  }
-  kind.check?.(pairs);
+  kind.check?.(pairs, parsed);
   const targets = findTargets(context, parsed, pairs.resources);
   const isOneOfSeveral = targets.targets.length > 1;
   return forEachTarget(targets, ({ object }, index) =>
@@ -90,7 +86,9 @@ function listPairs(kind: PairsVerb, object: StoredObject, isOneOfSeveral: boolea
   const lines = sorted(object.metadata[kind.field] ?? {}).map(
     ([key, value]) => `${isOneOfSeveral ? ' ' : ''}${key}=${value}\n`,
   );
-  return (isOneOfSeveral ? kind.listHead(object) : '') + lines.join('');
+  const { apiVersion, metadata } = object;
+  const head = `Listing ${kind.field} for ${object.kind}.${groupOf({ apiVersion })}/${metadata.name}:\n`;
+  return (isOneOfSeveral ? head : '') + lines.join('');
 }
 
 function changePairs(

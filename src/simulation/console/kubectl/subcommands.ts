@@ -1,6 +1,6 @@
 /*
  * Models: commands that are a group of others, such as `kubectl config`: which one is meant, and what is said to a wrong one.
- * Leaves out: nothing.
+ * Leaves out: help texts word for word.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/util/helpers.go (DefaultSubCommandRun)
  */
 import { failed, printed, type Command } from '../command.ts';
@@ -14,7 +14,10 @@ export function makeGroup(name: string, short: string, commands: readonly Verb[]
     const place = commandPlace(args);
     const word = args[place];
     const isHelp = args.slice(0, place).some((flag) => /^(?:-h|--help)$/.test(flag));
-    if (word === undefined || isHelp) return printed(groupHelp(name, short, commands));
+    const help = groupHelp(name, short, commands);
+    if (isHelp) return printed(help);
+    // A mistake all the same; only rollout writes its help to standard output then.
+    if (word === undefined) return name === 'rollout' ? printed(help, 1) : failed(help);
     const command = commands.find((one) => one.name === word || one.aliases?.includes(word));
     if (!command) return failed(unknown(name, wordsOf(args, word)));
     return command.run(

@@ -12,7 +12,6 @@ export const annotate = makePairsVerb({
   pairType: 'annotation',
   field: 'annotations',
   does: 'annotates',
-  listHead: ({ kind, metadata }) => `Listing annotations for ${kind}/${metadata.name}:\n`,
   refuseOverwrite(before, { set }) {
     const taken = Object.keys(set)
       .filter((key) => key in before && before[key] !== set[key])

@@ -10,7 +10,7 @@ import { patch } from '../../../kubernetes/api-server/patch.ts';
 import { threeWayPatch } from '../../../kubernetes/api-server/strategic-diff.ts';
 import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../../plain-data.ts';
-import type { CommandContext, Outcome } from '../../command.ts';
+import type { CommandContext, Ended, Outcome } from '../../command.ts';
 import { groupOf, versionOf } from '../discovery.ts';
 import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
 import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -48,7 +48,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
       throw notModelled(`kubectl diff --${flag}`, 'compare in another way', 'leave it out');
   }
   if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
-    throw new KubectlError('must specify one of -f and -k');
+    return unlikeDifference(failureOf(new KubectlError('must specify one of -f and -k')));
   }
   requireCluster(context);
   const { manifests, errors } = readManifests(context, parsed);
@@ -57,8 +57,13 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     throwAll(errors);
     return { stdout, stderr: '', exitCode: stdout === '' ? 0 : 1 };
   } catch (error) {
-    return { ...failureOf(error, stdout), exitCode: 1 };
+    return unlikeDifference(failureOf(error, stdout));
   }
+}
+
+/** An error ends with 2, as 1 is that there is a difference. Source: CheckDiffErr. */
+function unlikeDifference(ended: Ended): Ended {
+  return { ...ended, exitCode: 2 };
 }
 
 function tryDiff(context: CommandContext, manifest: Manifest, errors: Error[]): string {

@@ -4,8 +4,8 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/label/label.go
  */
 import { labelValueErrors } from '../../../kubernetes/qualified-name.ts';
-import { groupOf } from '../discovery.ts';
 import { KubectlError } from '../failure.ts';
+import { isOn, textOf } from '../flags.ts';
 import { makePairsVerb } from '../pairs-verb.ts';
 
 /** `kubectl label`. */
@@ -14,7 +14,10 @@ export const label = makePairsVerb({
   pairType: 'label',
   field: 'labels',
   does: 'labels',
-  check({ set }) {
+  check({ set }, parsed) {
+    if (isOn(parsed, 'list') && textOf(parsed, 'output') !== '') {
+      throw new KubectlError('--list and --output may not be specified together');
+    }
     for (const [key, value] of Object.entries(set)) {
       const wrong = labelValueErrors(value);
       if (wrong.length > 0) {
@@ -24,8 +27,6 @@ export const label = makePairsVerb({
       }
     }
   },
-  listHead: ({ apiVersion, kind, metadata }) =>
-    `Listing labels for ${kind}.${groupOf({ apiVersion })}/${metadata.name}:\n`,
   refuseOverwrite(before, { set }) {
     for (const [key, value] of Object.entries(set)) {
       const old = before[key];

@@ -9,7 +9,8 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import { changeObject } from '../change-object.ts';
 import { forEachTarget } from '../each-target.ts';
 import { KubectlError, usageError } from '../failure.ts';
-import { isOn, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { nameOf } from '../print/output-format.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
 import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
@@ -72,7 +73,17 @@ function readTaints(texts: readonly string[]): Changes {
     if (text.endsWith('-')) {
       const { key, effect } = readTaint(text.slice(0, -1), true);
       changes.removed.push({ key, ...(effect && { effect }) });
-    } else changes.added.push(readTaint(text, false));
+      continue;
+    }
+    const taint = readTaint(text, false);
+    if (changes.added.some(({ key, effect }) => key === taint.key && effect === taint.effect)) {
+      const { key, value = '', effect } = taint;
+      throw usageError(
+        'taint',
+        `duplicated taints with the same key and effect: {${key} ${value} ${effect} <nil>}`,
+      );
+    }
+    changes.added.push(taint);
   }
   return changes;
 }
@@ -82,6 +93,9 @@ function readTaint(text: string, mayLackEffect: boolean): Taint {
   const parts = text.split(':');
   if (parts.length > 2) throw fail(`invalid taint spec: ${text}`);
   const [pair = '', effect = ''] = parts;
+  // Without an effect the whole text is the key.
+  const keyErrors = parts.length === 1 ? qualifiedNameErrors(pair) : [];
+  if (keyErrors.length > 0) throw fail(`invalid taint spec: ${text}, ${keyErrors.join('; ')}`);
   if (parts.length === 1 && !mayLackEffect) throw fail(`invalid taint spec: ${text}`);
   if (parts.length === 2 && !EFFECTS.includes(effect)) {
     throw fail(`invalid taint effect: ${effect}, unsupported taint effect`);
@@ -126,5 +140,8 @@ function taintOne(
   const written = changeObject(context, parsed, changed, `taints Node ${object.metadata.name}`);
   const operation =
     added.length > 0 && removed.length > 0 ? 'modified' : removed.length > 0 ? 'untainted' : 'tainted';
-  return printWritten(parsed, written, operation, index);
+  // Unlike other commands it does not say that nothing was written.
+  return textOf(parsed, 'output') === ''
+    ? `${nameOf(written)} ${operation}\n`
+    : printWritten(parsed, written, operation, index);
 }

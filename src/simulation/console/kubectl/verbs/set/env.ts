@@ -69,13 +69,19 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const from = textOf(parsed, 'from');
   const imported = from === '' ? [] : importedFrom(context, parsed, from);
   const all = [...imported, ...set];
+  // Objects that can't be meant are told of first.
+  if (resources.length > 0) readArguments(resources);
   if (all.length + removed.length === 0 && from === '') {
     throw usageError('set env', 'at least one environment variable must be provided');
   }
-  const outcome = changePodSpecs(context, parsed, resources, 'env updated', (spec, target) =>
-    withEnv(spec, pattern, all, removed, isOn(parsed, 'overwrite'), target),
-  );
   const warnings = imported.map((variable) => renamed(variable, textOf(parsed, 'prefix').length));
+  const outcome = changePodSpecs(context, parsed, resources, 'env updated', (spec, { object }) => {
+    if (spec.containers.some(({ name }) => fitsPattern(name, pattern)))
+      return withEnv(spec, pattern, all, removed, isOn(parsed, 'overwrite'));
+    const name = `${object.kind}/${object.metadata.name}`;
+    warnings.push(`Warning: ${name} does not have any containers matching ${JSON.stringify(pattern)}\n`);
+    return spec;
+  });
   return { ...outcome, stderr: warnings.join('') + outcome.stderr };
 }
 
@@ -126,14 +132,7 @@ function withEnv(
   set: readonly EnvVar[],
   removed: readonly string[],
   overwrites: boolean,
-  { object }: Target,
 ): PodSpec {
-  const { kind, metadata } = object;
-  if (!spec.containers.some(({ name }) => fitsPattern(name, pattern))) {
-    throw new KubectlError(
-      `${kind.toLowerCase()}s/${metadata.name} does not have any containers matching ${JSON.stringify(pattern)}`,
-    );
-  }
   const change = (container: Container): Container => {
     if (!fitsPattern(container.name, pattern)) return container;
     const before = container.env ?? [];
