@@ -42,12 +42,11 @@ export function label1035Errors(text: string): string[] {
 export function qualifiedNameErrors(text: string): string[] {
   const parts = text.split('/');
   const form =
-    "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with " +
-    'an alphanumeric character';
+    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
   const examples = ['MyName', 'my.name', '123-abc'];
   if (parts.length > 2) {
     const prefix = " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
-    return [regexError(form, NAME_PART, examples) + prefix];
+    return [`a qualified name ${regexError(form, NAME_PART, examples)}${prefix}`];
   }
   const [name = '', prefix] = [...parts].reverse();
   const errors: string[] = [];
@@ -114,8 +113,8 @@ function tooLong(most: number): string {
   return `must be no more than ${most} characters`;
 }
 
-/** Source: RegexError. */
+/** With two blanks before `or`. Source: RegexError. */
 function regexError(rule: string, pattern: string, examples: string[]): string {
-  const shown = examples.map((example) => `'${example}'`).join(', or ');
+  const shown = examples.map((example) => `'${example}'`).join(',  or ');
   return `${rule} (e.g. ${shown}, regex used for validation is '${pattern}')`;
 }

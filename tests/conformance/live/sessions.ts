@@ -452,7 +452,6 @@ const further = [
   'kubectl diff -f api-v2.yaml',
   'kubectl diff',
   'kubectl diff -f nowhere.yaml',
-  'kubectl diff -f api-unknown-field.yaml',
   'kubectl diff --frob',
   'kubectl label deploy web a=1 b=1 a- -n lab',
   'kubectl get pods crash -n lab -o jsonpath={.spec.nope}',

@@ -51,9 +51,9 @@ describe('a label selector as text', () => {
     ],
     [
       '-a',
-      'unable to parse requirement: <nil>: Invalid value: "-a": name part a qualified name must consist of ' +
+      'unable to parse requirement: <nil>: Invalid value: "-a": name part must consist of ' +
         "alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. " +
-        "'MyName', or 'my.name', or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
+        "'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
     ],
   ])('%s is refused', (selector, message) => {
     expect(() => parseLabelSelector(selector)).toThrow(expect.objectContaining({ message }) as Error);

@@ -10,7 +10,7 @@ import { patch } from '../../../kubernetes/api-server/patch.ts';
 import { threeWayPatch } from '../../../kubernetes/api-server/strategic-diff.ts';
 import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../../plain-data.ts';
-import type { CommandContext, Ended, Outcome } from '../../command.ts';
+import { hasEnded, type CommandContext, type Outcome } from '../../command.ts';
 import { groupOf, versionOf } from '../discovery.ts';
 import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
 import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -40,7 +40,11 @@ const usage: VerbUsage = {
 };
 
 /** `kubectl diff`. */
-export const diff: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
+export const diff: Verb = {
+  name: usage.name,
+  short: usage.short,
+  run: (context, args) => unlikeDifference(makeRun(usage, run)(context, args)),
+};
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   for (const flag of ['server-side', 'prune']) {
@@ -48,7 +52,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
       throw notModelled(`kubectl diff --${flag}`, 'compare in another way', 'leave it out');
   }
   if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
-    return unlikeDifference(failureOf(new KubectlError('must specify one of -f and -k')));
+    throw new KubectlError('must specify one of -f and -k');
   }
   requireCluster(context);
   const { manifests, errors } = readManifests(context, parsed);
@@ -57,13 +61,18 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     throwAll(errors);
     return { stdout, stderr: '', exitCode: stdout === '' ? 0 : 1 };
   } catch (error) {
-    return unlikeDifference(failureOf(error, stdout));
+    return failureOf(error, stdout);
   }
 }
 
 /** An error ends with 2, as 1 is that there is a difference. Source: CheckDiffErr. */
-function unlikeDifference(ended: Ended): Ended {
-  return { ...ended, exitCode: 2 };
+function unlikeDifference(outcome: Outcome): Outcome {
+  if (!hasEnded(outcome) || outcome.stderr === '') return outcome;
+  const stderr = outcome.stderr.replace(
+    /^See 'kubectl diff --help' for usage\.$/m,
+    "See 'kubectl diff -h' for help and examples",
+  );
+  return { ...outcome, stderr, exitCode: 2 };
 }
 
 function tryDiff(context: CommandContext, manifest: Manifest, errors: Error[]): string {

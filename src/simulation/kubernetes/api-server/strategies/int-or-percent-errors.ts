@@ -12,7 +12,7 @@ export function validateIntOrPercent(value: IntOrString | undefined, at: string)
   if (typeof value !== 'string') return nonNegative(at, value);
   if (/^[0-9]+%$/.test(value)) return [];
   const rule = "a valid percent string must be a numeric string followed by an ending '%'";
-  const detail = `${rule} (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')`;
+  const detail = `${rule} (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')`;
   return [invalidValue(at, value, detail)];
 }
 

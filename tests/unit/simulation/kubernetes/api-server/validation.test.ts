@@ -137,7 +137,7 @@ describe('a Deployment is refused', () => {
       { strategy: { rollingUpdate: { maxSurge: 'half' } } },
       [
         'spec.strategy.rollingUpdate.maxSurge: Invalid value: "half": a valid percent string must be a numeric ' +
-          "string followed by an ending '%' (e.g. '1%', or '93%', regex used for validation is '[0-9]+%')",
+          "string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
       ],
     ],
     [
