@@ -92,7 +92,7 @@ describe('the API server says', () => {
     expect(causesOf(() => create(world, service, reader))).toEqual([
       'metadata.name: Invalid value: "Hello_World": a DNS-1035 label must consist of lower case alphanumeric ' +
         "characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. " +
-        "'my-name', or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
+        "'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
     ]);
   });
 
