@@ -30,6 +30,16 @@ describe('the stage', () => {
     expect(registry.images.map(({ tag }) => tag)).toEqual(['1.4.0', '1.5.0', '1.5.1', '1.5.2']);
   });
 
+  test('calls a container that Compose makes anew by its own name, while the old one still has that', () => {
+    const ships = [{ atSeconds: 20, input: causeInput('ship-good') }];
+    const { world, timeline } = watchIncident('five-copies', 28, ships);
+    const boxes = engine.layOut(world, timeline.beginning.nowMs).docker!.hosts.flatMap((host) => host.boxes);
+    const successors = boxes.filter(({ name }) => /^[0-9a-f]{12}_/.test(name));
+    expect(successors.map(({ label }) => label).sort()).toEqual(
+      [1, 2, 3, 4, 5].map((number) => `trade-api-${number}`),
+    );
+  });
+
   test('says that a Node is silent before the API server knows, and NotReady after', () => {
     const words = (seconds: number) =>
       sceneAt(seconds)
