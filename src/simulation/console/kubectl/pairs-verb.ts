@@ -43,7 +43,11 @@ export interface PairsVerb {
   /** What is said of keys to be taken away that are not there. */
   missing?: (keys: readonly string[]) => string;
   /** The word for what was done, and whether anything is written. */
-  operation: (isChanged: boolean, pairs: KeyPairs, overwrites: boolean) => { word: string; isWritten: boolean };
+  operation: (
+    isChanged: boolean,
+    pairs: KeyPairs,
+    overwrites: boolean,
+  ) => { word: string; isWritten: boolean };
 }
 
 /** Makes the command. */
@@ -78,7 +82,9 @@ function runPairs(kind: PairsVerb, context: CommandContext, parsed: ParsedFlags)
   const targets = findTargets(context, parsed, pairs.resources);
   const isOneOfSeveral = targets.targets.length > 1;
   return forEachTarget(targets, ({ object }, index) =>
-    isList ? listPairs(kind, object, isOneOfSeveral) : changePairs(kind, context, parsed, object, pairs, index),
+    isList
+      ? listPairs(kind, object, isOneOfSeveral)
+      : changePairs(kind, context, parsed, object, pairs, index),
   );
 }
 
