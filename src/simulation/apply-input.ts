@@ -3,15 +3,15 @@
  * Leaves out: looking; that changes nothing.
  * Upstream: https://github.com/ongardie/raftscope (the reader's actions as a table)
  */
-import { applyCause } from './causes/apply-cause.ts';
+import { applyCause, type Causer } from './causes/apply-cause.ts';
 import { interrupt, start } from './console/session.ts';
 import { record } from './event-log.ts';
 import type { Input } from './input.ts';
 import type { Tools } from './tools.ts';
 import type { World } from './world.ts';
 
-/** Does something to the world. */
-export function applyInput(world: World, input: Input, tools: Tools): void {
+/** Does something to the world; a cause is logged as its causer's. */
+export function applyInput(world: World, input: Input, tools: Tools, by: Causer = 'reader'): void {
   switch (input.kind) {
     case 'line':
       start(world, input.line, tools);
@@ -23,7 +23,7 @@ export function applyInput(world: World, input: Input, tools: Tools): void {
       }
       return;
     case 'cause':
-      applyCause(world, tools, input);
+      applyCause(world, tools, input, by);
       return;
     case 'file':
       writeFile(world, input.path, input.text);

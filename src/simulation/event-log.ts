@@ -10,13 +10,13 @@ export interface LogEntry {
   id: number;
   /** When, in virtual milliseconds. */
   atMs: number;
-  /** Who did it: a controller by its upstream name, a program, a machine, or `reader`. */
+  /** Who did it: a controller by its upstream name, a program, a machine, `reader`, or `scenario` for what happens by itself. */
   actor: string;
   /** What happened, in plain words. */
   what: string;
   /** The object that it happened to, such as `pod/trading/trade-api-x2k8p`. */
   about?: string;
-  /** The entry that brought it about; none for the reader's input, a fault, or the beginning. */
+  /** The entry that brought it about; none for the reader's input, the scenario's, a fault, or the beginning. */
   cause?: number;
 }
 

@@ -39,6 +39,11 @@ export function causeViews(world: World): CauseView[] {
   });
 }
 
+/** Whether a cause without a target has two worlds to hit. */
+export function hasBothWorlds({ cluster, stage }: World): boolean {
+  return cluster.isRunning && (stage?.dockerHosts.length ?? 0) > 0;
+}
+
 /** What a cause is called in a world: a release is named by its tag. */
 export function causeTitle(world: World, name: CauseName): string {
   return views[name].title(world);

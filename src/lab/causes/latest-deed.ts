@@ -6,8 +6,10 @@ import type { Incident } from '../incident/incident.ts';
 
 /** The latest cause up to where the playhead stands. */
 export interface Deed {
-  /** Its name; null when the scenario brought it about by itself. */
+  /** The name of the cause; null when the reader did not use one. */
   cause: CauseName | null;
+  /** Who did it. */
+  who: 'You' | 'The scenario';
   /** What it did, and when. */
   text: string;
 }
@@ -16,7 +18,9 @@ export interface Deed {
 export function latestDeed({ world, timeline }: Incident): Deed | null {
   const beginMs = timeline.beginning.nowMs;
   const isCause = (entry: { actor: string; about?: string; atMs: number }) =>
-    entry.actor === 'reader' && entry.about !== 'console' && entry.atMs >= beginMs;
+    (entry.actor === 'reader' || entry.actor === 'scenario') &&
+    entry.about !== 'console' &&
+    entry.atMs >= beginMs;
   const latest = world.log.entries.findLast(isCause);
   if (!latest) return null;
   const place = world.log.entries.length - 1;
@@ -29,6 +33,7 @@ export function latestDeed({ world, timeline }: Incident): Deed | null {
   const done = timeline.inputs.findLast(({ atMs, input }) => atMs === latest.atMs && input.kind === 'cause');
   return {
     cause: done?.input.kind === 'cause' ? done.input.cause : null,
+    who: latest.actor === 'reader' ? 'You' : 'The scenario',
     text: `${joined(together.map(pastWords))} at ${clockText(latest.atMs - beginMs)}`,
   };
 }

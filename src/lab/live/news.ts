@@ -23,7 +23,7 @@ export function newsOf(entries: readonly LogEntry[], beginMs: number): string {
 /** An entry of the log as a sentence. */
 export function sentenceOf({ actor, what, about }: LogEntry): string {
   if (about === 'console') return `${who(actor)} typed ${what}.`;
-  if (actor === 'reader') return `You ${pastWords(what)}.`;
+  if (actor === 'reader' || actor === 'scenario') return `${who(actor)} ${pastWords(what)}.`;
   return `${who(actor)} ${what}.`;
 }
 
@@ -33,5 +33,6 @@ function isImportant(entry: LogEntry): boolean {
 
 function who(actor: string): string {
   if (actor === 'reader') return 'You';
+  if (actor === 'scenario') return 'The scenario';
   return actor === 'operator' ? 'The person on call' : actor;
 }

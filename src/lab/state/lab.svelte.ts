@@ -99,7 +99,9 @@ export class Lab {
   /** The instant of the latest cause or command up to now, after which Pods count as new; later than now without any. */
   get causeMs(): number {
     const { log, nowMs } = this.world;
-    const latest = log.entries.findLast(({ actor, atMs }) => actor === 'reader' && atMs >= this.beginMs);
+    const latest = log.entries.findLast(
+      ({ actor, atMs }) => (actor === 'reader' || actor === 'scenario') && atMs >= this.beginMs,
+    );
     return latest?.atMs ?? nowMs + 1;
   }
 

@@ -69,7 +69,7 @@ export function milestoneOf({ actor, what, about }: LogEntry): Milestone | null 
 }
 
 function cause(what: RegExp, label: string): Rule {
-  return { actor: /^reader$/, what, kind: 'cause', world: null, label, weight: 100 };
+  return { actor: /^(?:reader|scenario)$/, what, kind: 'cause', world: null, label, weight: 100 };
 }
 
 function kube(actor: RegExp, what: RegExp, label: string, weight: number, many?: string): Rule {

@@ -39,8 +39,16 @@ export interface CauseRequest {
   target?: string;
 }
 
+/** Who brings a cause about, as the log names them. */
+export type Causer = 'reader' | 'scenario';
+
 /** Does it to each world that is asked for and that the scenario has. */
-export function applyCause(world: World, tools: Tools, { cause, side, target }: CauseRequest): void {
+export function applyCause(
+  world: World,
+  tools: Tools,
+  { cause, side, target }: CauseRequest,
+  by: Causer,
+): void {
   if (!world.stage) return;
   const sides = (['docker', 'kubernetes'] as const).filter(
     (one) => (side ?? one) === one && isThere(world, one),
@@ -48,59 +56,65 @@ export function applyCause(world: World, tools: Tools, { cause, side, target }: 
   const { caused, lostBefore } = world.stage;
   for (const one of sides) lostBefore[one][cause] = scoreOf(world, one).lost;
   const { registryIsOnce, act } = effects[cause];
-  for (const one of registryIsOnce ? sides.slice(0, 1) : sides) act(world, one, target, tools);
+  for (const one of registryIsOnce ? sides.slice(0, 1) : sides) act({ world, tools, side: one, target, by });
   for (const one of sides) caused[one][cause] = world.nowMs;
+}
+
+/** A cause on its way to one world. */
+interface Hit {
+  world: World;
+  tools: Tools;
+  side: Side;
+  target: string | undefined;
+  by: Causer;
 }
 
 /** What a cause does to one world. */
 interface Effect {
-  act: (world: World, side: Side, target: string | undefined, tools: Tools) => void;
+  act: (hit: Hit) => void;
   /** Whether both worlds share what it hits, so that it is done once. */
   registryIsOnce?: boolean;
 }
 
 const effects: Record<CauseName, Effect> = {
   crash: {
-    act: (world, side, target) =>
-      hitCopy(world, side, target, 'crashes', (copy, cause) => crashProcess(world, copy.process.id, cause)),
+    act: (hit) => hitCopy(hit, 'crashes', (copy, cause) => crashProcess(hit.world, copy.process.id, cause)),
   },
   hang: {
-    act: (world, side, target) =>
-      hitCopy(world, side, target, 'hangs', (copy, cause) => hangProcess(world, copy.process.id, cause)),
+    act: (hit) => hitCopy(hit, 'hangs', (copy, cause) => hangProcess(hit.world, copy.process.id, cause)),
   },
   'fill-memory': {
-    act: (world, side, target) =>
-      hitCopy(world, side, target, 'fills the memory of', (copy, cause) =>
-        fillMemory(world, copy.process.id, { bytesPerSecond: FILL_BYTES_PER_SECOND }, cause),
+    act: (hit) =>
+      hitCopy(hit, 'fills the memory of', (copy, cause) =>
+        fillMemory(hit.world, copy.process.id, { bytesPerSecond: FILL_BYTES_PER_SECOND }, cause),
       ),
   },
   'power-off': { act: cutPower },
   'power-on': { act: bringBack },
-  'ship-good': { act: (world, side, _, tools) => ship(world, side, world.stage!.subject.goodTag, tools) },
-  'ship-bad': { act: (world, side, _, tools) => ship(world, side, world.stage!.subject.badTag, tools) },
+  'ship-good': {
+    act: ({ world, tools, side, by }) => ship(world, tools, side, world.stage!.subject.goodTag, by),
+  },
+  'ship-bad': {
+    act: ({ world, tools, side, by }) => ship(world, tools, side, world.stage!.subject.badTag, by),
+  },
   'market-close': { act: closeMarket },
-  'cut-registry': { act: (world) => setRegistries(world, false), registryIsOnce: true },
-  'restore-registry': { act: (world) => setRegistries(world, true), registryIsOnce: true },
+  'cut-registry': { act: (hit) => setRegistries(hit, false), registryIsOnce: true },
+  'restore-registry': { act: (hit) => setRegistries(hit, true), registryIsOnce: true },
 };
 
 function isThere(world: World, side: Side): boolean {
   return side === 'docker' ? world.stage!.dockerHosts.length > 0 : world.cluster.isRunning;
 }
 
-function begin(world: World, what: string, about: string): number {
-  return record(world.log, { atMs: world.nowMs, actor: 'reader', what, about });
+function begin({ world, by }: Hit, what: string, about: string): number {
+  return record(world.log, { atMs: world.nowMs, actor: by, what, about });
 }
 
-function hitCopy(
-  world: World,
-  side: Side,
-  target: string | undefined,
-  verb: string,
-  act: (copy: Copy, cause: number) => void,
-): void {
+function hitCopy(hit: Hit, verb: string, act: (copy: Copy, cause: number) => void): void {
+  const { world, side, target } = hit;
   const copies = side === 'docker' ? dockerCopies(world) : clusterCopies(world);
   const copy = target === undefined ? copies[0] : copyOf(copies, target);
-  if (copy) act(copy, begin(world, `${verb} ${copy.name}`, copy.about));
+  if (copy) act(copy, begin(hit, `${verb} ${copy.name}`, copy.about));
 }
 
 /** The copy of a name, or of a place among those that run, such as `#2`: a Pod's name is not known beforehand. */
@@ -109,17 +123,19 @@ function copyOf(copies: readonly Copy[], target: string): Copy | undefined {
   return place ? copies[Number(place[1]) - 1] : copies.find(({ name }) => name === target);
 }
 
-function cutPower(world: World, side: Side, target: string | undefined): void {
+function cutPower(hit: Hit): void {
+  const { world, side, target } = hit;
   const name = target ?? (side === 'docker' ? hostInUse(world) : busiestNode(world));
   if (name === undefined || !isOf(world, side, name) || !world.machines[name]?.isOn) return;
-  powerOff(world, name, begin(world, `cuts the power of ${name}`, `machine/${name}`));
+  powerOff(world, name, begin(hit, `cuts the power of ${name}`, `machine/${name}`));
 }
 
-function bringBack(world: World, side: Side, target: string | undefined): void {
+function bringBack(hit: Hit): void {
+  const { world, side, target } = hit;
   const off = Object.values(world.machines).filter(({ name, isOn }) => !isOn && isOf(world, side, name));
   for (const { name } of off) {
     if (target !== undefined && target !== name) continue;
-    powerOn(world, name, begin(world, `brings ${name} back`, `machine/${name}`));
+    powerOn(world, name, begin(hit, `brings ${name} back`, `machine/${name}`));
   }
 }
 
@@ -127,8 +143,9 @@ function isOf(world: World, side: Side, machine: string): boolean {
   return world.machines[machine]?.role === (side === 'docker' ? 'docker-host' : 'node');
 }
 
-function closeMarket(world: World, side: Side): void {
-  const cause = begin(world, `closes the market: ${MARKET_CLOSE_FACTOR} times the load`, `load/${side}`);
+function closeMarket(hit: Hit): void {
+  const { world, side } = hit;
+  const cause = begin(hit, `closes the market: ${MARKET_CLOSE_FACTOR} times the load`, `load/${side}`);
   setLoads(world, side, MARKET_CLOSE_FACTOR, cause);
   const atMs = world.nowMs + MARKET_CLOSE_MS;
   schedule(world.agenda, { atMs, kind: MARKET_CLOSED, data: { side, begun: world.nowMs }, cause });
@@ -142,11 +159,12 @@ export function setLoads(world: World, side: Side, factor: number, cause: number
   }
 }
 
-function setRegistries(world: World, isReachable: boolean): void {
+function setRegistries(hit: Hit, isReachable: boolean): void {
+  const { world } = hit;
   for (const registry of Object.values(world.registries)) {
     if (registry.kind !== 'ecr' || registry.isReachable === isReachable) continue;
     const about = `registry/${registry.host}`;
-    const cause = begin(world, isReachable ? 'restores the registry' : 'cuts the registry off', about);
+    const cause = begin(hit, isReachable ? 'restores the registry' : 'cuts the registry off', about);
     setReachable(world, registry.host, isReachable, cause);
   }
 }

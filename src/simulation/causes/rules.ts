@@ -25,7 +25,7 @@ export function causeRules(tools: Tools): Rules<World> {
       setLoads(world, side, 1, record(world.log, cause === undefined ? entry : { ...entry, cause }));
     },
     [SCRIPTED](world, { data }) {
-      applyInput(world, data as unknown as Input, tools);
+      applyInput(world, data as unknown as Input, tools, 'scenario');
     },
   };
 }

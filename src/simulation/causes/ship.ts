@@ -9,13 +9,14 @@ import { record } from '../event-log.ts';
 import type { Tools } from '../tools.ts';
 import type { Side } from '../traffic/traffic.ts';
 import type { World } from '../world.ts';
+import type { Causer } from './apply-cause.ts';
 
 /** Ships a tag to one world. What the pipeline types is not counted as typed by a human. */
-export function ship(world: World, side: Side, tag: string, tools: Tools): void {
+export function ship(world: World, tools: Tools, side: Side, tag: string, by: Causer): void {
   const { subject } = world.stage!;
   const about = side === 'docker' ? `service/${subject.service}` : `deployment/${subject.deployment}`;
   const what = `ships ${subject.service} ${tag}`;
-  const cause = record(world.log, { atMs: world.nowMs, actor: 'reader', what, about });
+  const cause = record(world.log, { atMs: world.nowMs, actor: by, what, about });
   const line = side === 'docker' ? prepareCompose(world, tag) : setImage(world, tag);
   start(world, line, tools, { cause, by: 'pipeline' });
 }

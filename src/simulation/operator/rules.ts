@@ -53,11 +53,12 @@ function notice(world: World, repair: Repair): void {
   }
 }
 
-/** The latest thing that the reader did to the side of the repair; a command only if nothing else was done there. */
+/** The latest thing that the reader or the scenario did to the side of the repair; a command only if nothing else was done there. */
 function faultBehind(world: World, { when }: Repair): number | undefined {
   const side = when.startsWith('docker') ? 'docker' : 'kubernetes';
   const done = world.log.entries.filter(({ actor, about = '' }) => {
-    return actor === 'reader' && sideOf(world, about) !== (side === 'docker' ? 'kubernetes' : 'docker');
+    const isFault = actor === 'reader' || actor === 'scenario';
+    return isFault && sideOf(world, about) !== (side === 'docker' ? 'kubernetes' : 'docker');
   });
   const isCommand = ({ about }: LogEntry): boolean => about === 'console' || about === 'operator';
   return (done.findLast((entry) => !isCommand(entry)) ?? done.findLast(({ about }) => about === 'console'))

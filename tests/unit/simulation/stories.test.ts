@@ -144,7 +144,7 @@ describe('a machine loses power', () => {
       'node-lifecycle-controller',
       'node-lifecycle-controller',
       darkNode(played.world),
-      'reader',
+      'scenario',
     ]);
     expect(chain.at(-1)!.what).toBe(`cuts the power of ${darkNode(played.world)}`);
   });

@@ -37,33 +37,43 @@ const SCHEDULING = /^assigns Pod (\S+) to node (\S+)/;
 const SILENCE = /^has heard nothing of node (\S+) for/;
 const NOT_READY = /^sets Pod \S+ to not ready/;
 
+/** Who brings causes about. */
+const CAUSER = /^(?:reader|scenario)$/;
+
+/** Who brought a cause about, as the subject of a sentence. */
+const who = ({ actor }: LogEntry): string => (actor === 'scenario' ? 'The scenario' : 'You');
+
 const rules: readonly StepRule[] = [
   [
-    /^reader$/,
+    CAUSER,
     /^cuts the power of (.*)/,
-    ([machine = ''], _, context) => words(`You cut the power of ${machine}`, podsOn(context)),
+    ([machine = ''], entry, context) => words(`${who(entry)} cut the power of ${machine}`, podsOn(context)),
   ],
-  [/^reader$/, /^brings (.*) back/, ([machine]) => `You brought ${machine} back`],
-  [/^reader$/, /^crashes (.*)/, (_, { about = '' }) => `You crashed ${thingWords(about)}`],
+  [CAUSER, /^brings (.*) back/, ([machine], entry) => `${who(entry)} brought ${machine} back`],
+  [CAUSER, /^crashes (.*)/, (_, entry) => `${who(entry)} crashed ${thingWords(entry.about ?? '')}`],
   [
-    /^reader$/,
+    CAUSER,
     /^hangs (.*)/,
-    (_, { about = '' }) =>
-      words(`You made ${thingWords(about)} hang`, 'The process is there and answers nothing any more.'),
+    (_, entry) =>
+      words(
+        `${who(entry)} made ${thingWords(entry.about ?? '')} hang`,
+        'The process is there and answers nothing any more.',
+      ),
   ],
   [
-    /^reader$/,
+    CAUSER,
     /^fills the memory of (.*)/,
-    (_, { about = '' }) => words(`You filled the memory of ${thingWords(about)}`, 'It takes more and more.'),
+    (_, entry) =>
+      words(`${who(entry)} filled the memory of ${thingWords(entry.about ?? '')}`, 'It takes more and more.'),
   ],
-  [/^reader$/, /^ships (.*)/, ([release]) => `You shipped ${release}`],
+  [CAUSER, /^ships (.*)/, ([release], entry) => `${who(entry)} shipped ${release}`],
   [
-    /^reader$/,
+    CAUSER,
     /^closes the market: (.*)/,
-    ([load]) => words('You closed the market', `${capital(load ?? '')} comes in.`),
+    ([load], entry) => words(`${who(entry)} closed the market`, `${capital(load ?? '')} comes in.`),
   ],
-  [/^reader$/, /^cuts the registry off/, () => 'You cut the registry off'],
-  [/^reader$/, /^restores the registry/, () => 'You restored the registry'],
+  [CAUSER, /^cuts the registry off/, (_, entry) => `${who(entry)} cut the registry off`],
+  [CAUSER, /^restores the registry/, (_, entry) => `${who(entry)} restored the registry`],
   [/^reader$/, /^edits (.*)/, ([path]) => `You edited ${path}`],
   [
     /^reader$/,

@@ -47,6 +47,7 @@ export type Teller = 'you' | 'person' | 'docker' | 'kube' | 'other';
 /** The world of an entry, from who wrote it and what it is about. */
 export function tellerOf({ actor, about = '' }: { actor: string; about?: string }): Teller {
   if (actor === 'reader') return 'you';
+  if (actor === 'scenario') return 'other';
   if (actor === 'operator' || actor === 'pipeline') return 'person';
   if (/^(?:dockerd|docker compose|buildkit)$/.test(actor)) return 'docker';
   if (/^(?:kubelet\b|containerd|kube-|default-scheduler)|-controller$/.test(actor)) return 'kube';

@@ -10,13 +10,14 @@ test('a cause that hit both worlds is told once, with when', () => {
   const deed = latestDeed(
     watchIncident('five-copies', 90, [{ atSeconds: 62, input: causeInput('power-off') }]),
   );
-  expect(deed!.cause).toBe('power-off');
+  expect(deed).toMatchObject({ cause: 'power-off', who: 'You' });
   expect(deed!.text).toMatch(/^cut the power of host-1 and node-[abc] at 01:02$/);
 });
 
 test('a cause of the scenario itself is told too', () => {
   expect(latestDeed(watchIncident('rolling-update', 61))).toEqual({
     cause: null,
+    who: 'The scenario',
     text: 'shipped trade-api 1.5.0 at 01:00',
   });
 });

@@ -41,6 +41,7 @@ test.each([
   [{ actor: 'reader', what: 'docker ps', about: 'console' }, 'You typed docker ps.'],
   [{ actor: 'operator', what: 'docker ps', about: 'console' }, 'The person on call typed docker ps.'],
   [{ actor: 'reader', what: 'brings node-a back', about: 'machine/node-a' }, 'You brought node-a back.'],
+  [{ actor: 'scenario', what: 'crashes web', about: 'container/host-1/web' }, 'The scenario crashed web.'],
   [{ actor: 'kube-proxy', what: 'leads Service a to 3 Pods' }, 'kube-proxy leads Service a to 3 Pods.'],
 ])('%j is told as: %s', (entry, text) => {
   expect(sentenceOf({ id: 1, atMs: 0, ...entry })).toBe(text);

@@ -28,6 +28,14 @@ function storyOf(world: World, what: RegExp): WhyStory {
   return tellWhy(world.log, world.log.entries.findLast((entry) => what.test(entry.what))!.id);
 }
 
+test('what a scenario does by itself is not told as a deed of the reader', () => {
+  const world = buildWorld(scenarioOf('rolling-update'), 7, behaviour, tools);
+  advance(world, behaviour.rules, world.nowMs + 120_000);
+  const titles = storyOf(world, /^reports that Pod \S+ is ready$/).steps.map(({ title }) => title);
+  expect(titles[0]).toBe('The scenario shipped trade-api 1.5.0');
+  expect(titles.filter((title) => title.startsWith('You'))).toEqual([]);
+});
+
 describe('the loss of a node', () => {
   let world: World;
   let story: WhyStory;
