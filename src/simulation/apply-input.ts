@@ -3,7 +3,8 @@
  * Leaves out: looking; that changes nothing.
  * Upstream: https://github.com/ongardie/raftscope (the reader's actions as a table)
  */
-import { applyCause, type Causer } from './causes/apply-cause.ts';
+import { applyCause } from './causes/apply-cause.ts';
+import type { Causer } from './causes/causes.ts';
 import { interrupt, start } from './console/session.ts';
 import { record } from './event-log.ts';
 import type { Input } from './input.ts';

@@ -1,5 +1,6 @@
 /** What the tasks of a lab come to when their own solutions are played, worked out by the engine while the site is built. */
 import type { LabData } from '../../course/lab.ts';
+import { hasSide } from '../../simulation/scenarios/stage.ts';
 import { scoreOf } from '../../simulation/traffic/score.ts';
 import type { Side } from '../../simulation/traffic/traffic.ts';
 import type { World } from '../../simulation/world.ts';
@@ -33,9 +34,6 @@ export function taskOutcomes({ scenario, seed, tasks }: LabData): TaskOutcome[] 
 }
 
 function lostIn(world: World): TaskOutcome['lost'] {
-  const hasDocker = (world.stage?.dockerHosts.length ?? 0) > 0;
-  return {
-    docker: hasDocker ? scoreOf(world, 'docker').lost : null,
-    kubernetes: world.cluster.isRunning ? scoreOf(world, 'kubernetes').lost : null,
-  };
+  const lost = (side: Side) => (hasSide(world, side) ? scoreOf(world, side).lost : null);
+  return { docker: lost('docker'), kubernetes: lost('kubernetes') };
 }

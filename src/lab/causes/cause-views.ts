@@ -1,6 +1,7 @@
 /** What each cause would hit now, or why it can't be done, in words. */
 import { CAUSES, type CauseName } from '../../simulation/causes/causes.ts';
 import { busiestNode, clusterCopies, dockerCopies, hostInUse } from '../../simulation/causes/find-victims.ts';
+import { hasSide } from '../../simulation/scenarios/stage.ts';
 import type { Side } from '../../simulation/traffic/traffic.ts';
 import type { World } from '../../simulation/world.ts';
 
@@ -40,8 +41,8 @@ export function causeViews(world: World): CauseView[] {
 }
 
 /** Whether a cause without a target has two worlds to hit. */
-export function hasBothWorlds({ cluster, stage }: World): boolean {
-  return cluster.isRunning && (stage?.dockerHosts.length ?? 0) > 0;
+export function hasBothWorlds(world: World): boolean {
+  return hasSide(world, 'docker') && hasSide(world, 'kubernetes');
 }
 
 /** What a cause is called in a world: a release is named by its tag. */

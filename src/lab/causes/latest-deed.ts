@@ -1,5 +1,5 @@
 /** What the latest cause did, in words. */
-import type { CauseName } from '../../simulation/causes/causes.ts';
+import { isCauser, type CauseName } from '../../simulation/causes/causes.ts';
 import { clockText } from '../timeline/clock-text.ts';
 import { pastWords } from '../live/past-words.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -18,9 +18,7 @@ export interface Deed {
 export function latestDeed({ world, timeline }: Incident): Deed | null {
   const beginMs = timeline.beginning.nowMs;
   const isCause = (entry: { actor: string; about?: string; atMs: number }) =>
-    (entry.actor === 'reader' || entry.actor === 'scenario') &&
-    entry.about !== 'console' &&
-    entry.atMs >= beginMs;
+    isCauser(entry.actor) && entry.about !== 'console' && entry.atMs >= beginMs;
   const latest = world.log.entries.findLast(isCause);
   if (!latest) return null;
   const place = world.log.entries.length - 1;

@@ -1,4 +1,5 @@
 /** What is said aloud of an incident: the few things that happen, in sentences, never more than the ear can take. */
+import { isCauser } from '../../simulation/causes/causes.ts';
 import type { LogEntry } from '../../simulation/event-log.ts';
 import { pastWords } from './past-words.ts';
 import { milestoneOf } from '../timeline/milestones.ts';
@@ -23,7 +24,7 @@ export function newsOf(entries: readonly LogEntry[], beginMs: number): string {
 /** An entry of the log as a sentence. */
 export function sentenceOf({ actor, what, about }: LogEntry): string {
   if (about === 'console') return `${who(actor)} typed ${what}.`;
-  if (actor === 'reader' || actor === 'scenario') return `${who(actor)} ${pastWords(what)}.`;
+  if (isCauser(actor)) return `${who(actor)} ${pastWords(what)}.`;
   return `${who(actor)} ${what}.`;
 }
 

@@ -1,4 +1,5 @@
 /** The score of both worlds side by side, as rows of a butterfly. */
+import { hasSide } from '../../simulation/scenarios/stage.ts';
 import { scoreOf, type Score } from '../../simulation/traffic/score.ts';
 import type { World } from '../../simulation/world.ts';
 
@@ -21,8 +22,7 @@ export interface ScoreCell {
 
 /** The rows of a world as it stands, with a dash for the side that its scenario does not have; looking changes nothing. */
 export function scoreRows(world: World): ScoreRow[] {
-  const hasDocker = (world.stage?.dockerHosts.length ?? 0) > 0;
-  const hasCluster = world.cluster.isRunning;
+  const [hasDocker, hasCluster] = [hasSide(world, 'docker'), hasSide(world, 'kubernetes')];
   const [docker, kubernetes] = [scoreOf(world, 'docker'), scoreOf(world, 'kubernetes')];
   const row = (title: string, isLoss: boolean, measure: (score: Score) => number): ScoreRow => {
     const [left, right] = [measure(docker), measure(kubernetes)];

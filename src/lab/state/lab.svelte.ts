@@ -12,6 +12,7 @@ import {
   type Skip,
 } from '../incident/incident.ts';
 import type { PaneTools } from '../panes/pane-tools.ts';
+import { isCauser } from '../../simulation/causes/causes.ts';
 import type { Input } from '../../simulation/input.ts';
 import { BadLinkError, fromLink, type Moment } from '../../simulation/link.ts';
 import { seek } from '../../simulation/timeline.ts';
@@ -99,9 +100,7 @@ export class Lab {
   /** The instant of the latest cause or command up to now, after which Pods count as new; later than now without any. */
   get causeMs(): number {
     const { log, nowMs } = this.world;
-    const latest = log.entries.findLast(
-      ({ actor, atMs }) => (actor === 'reader' || actor === 'scenario') && atMs >= this.beginMs,
-    );
+    const latest = log.entries.findLast(({ actor, atMs }) => isCauser(actor) && atMs >= this.beginMs);
     return latest?.atMs ?? nowMs + 1;
   }
 

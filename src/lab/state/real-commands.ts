@@ -1,6 +1,7 @@
 /** What was done in the lab, as what to type on a computer of one's own with Docker and kind. */
 import type { CauseName } from '../../simulation/causes/causes.ts';
 import type { Input } from '../../simulation/input.ts';
+import { hasSide } from '../../simulation/scenarios/stage.ts';
 import type { Side } from '../../simulation/traffic/traffic.ts';
 import type { World } from '../../simulation/world.ts';
 import { clockText } from '../timeline/clock-text.ts';
@@ -82,16 +83,12 @@ function commandsOf(input: Input, world: World): string[] {
     case 'cause': {
       const sides = input.side
         ? [input.side]
-        : (['docker', 'kubernetes'] as const).filter((side) => has(world, side));
+        : (['docker', 'kubernetes'] as const).filter((side) => hasSide(world, side));
       return sides.flatMap((side) => causeLines[input.cause](side, world, input.target));
     }
     default:
       return [];
   }
-}
-
-function has({ stage, cluster }: World, side: Side): boolean {
-  return side === 'docker' ? (stage?.dockerHosts.length ?? 0) > 0 : cluster.isRunning;
 }
 
 function writeFile(path: string, text = ''): string[] {

@@ -9,12 +9,13 @@ import { record } from '../event-log.ts';
 import { crashProcess, fillMemory, hangProcess } from '../machine/faults.ts';
 import { powerOff, powerOn } from '../machine/power.ts';
 import { setReachable } from '../registry/repository.ts';
+import { hasSide } from '../scenarios/stage.ts';
 import type { Tools } from '../tools.ts';
 import { setLoad } from '../traffic/load.ts';
 import { scoreOf } from '../traffic/score.ts';
 import type { Side } from '../traffic/traffic.ts';
 import type { World } from '../world.ts';
-import type { CauseName } from './causes.ts';
+import type { Causer, CauseName } from './causes.ts';
 import { busiestNode, clusterCopies, dockerCopies, hostInUse, type Copy } from './find-victims.ts';
 import { ship } from './ship.ts';
 
@@ -39,9 +40,6 @@ export interface CauseRequest {
   target?: string;
 }
 
-/** Who brings a cause about, as the log names them. */
-export type Causer = 'reader' | 'scenario';
-
 /** Does it to each world that is asked for and that the scenario has. */
 export function applyCause(
   world: World,
@@ -51,7 +49,7 @@ export function applyCause(
 ): void {
   if (!world.stage) return;
   const sides = (['docker', 'kubernetes'] as const).filter(
-    (one) => (side ?? one) === one && isThere(world, one),
+    (one) => (side ?? one) === one && hasSide(world, one),
   );
   const { caused, lostBefore } = world.stage;
   for (const one of sides) lostBefore[one][cause] = scoreOf(world, one).lost;
@@ -101,10 +99,6 @@ const effects: Record<CauseName, Effect> = {
   'cut-registry': { act: (hit) => setRegistries(hit, false), registryIsOnce: true },
   'restore-registry': { act: (hit) => setRegistries(hit, true), registryIsOnce: true },
 };
-
-function isThere(world: World, side: Side): boolean {
-  return side === 'docker' ? world.stage!.dockerHosts.length > 0 : world.cluster.isRunning;
-}
 
 function begin({ world, by }: Hit, what: string, about: string): number {
   return record(world.log, { atMs: world.nowMs, actor: by, what, about });

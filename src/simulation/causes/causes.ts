@@ -25,3 +25,11 @@ export type CauseName = (typeof CAUSES)[number]['name'];
 export function isCauseName(text: unknown): text is CauseName {
   return CAUSES.some(({ name }) => name === text);
 }
+
+/** Who brings causes about, as the log names them. */
+export type Causer = 'reader' | 'scenario';
+
+/** Whether an entry's actor brings causes about, and is not one of those who only react. */
+export function isCauser(actor: string): actor is Causer {
+  return actor === 'reader' || actor === 'scenario';
+}

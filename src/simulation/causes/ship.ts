@@ -9,7 +9,7 @@ import { record } from '../event-log.ts';
 import type { Tools } from '../tools.ts';
 import type { Side } from '../traffic/traffic.ts';
 import type { World } from '../world.ts';
-import type { Causer } from './apply-cause.ts';
+import type { Causer } from './causes.ts';
 
 /** Ships a tag to one world. What the pipeline types is not counted as typed by a human. */
 export function ship(world: World, tools: Tools, side: Side, tag: string, by: Causer): void {

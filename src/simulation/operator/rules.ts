@@ -4,6 +4,7 @@
  * Upstream: https://sre.google/sre-book/managing-incidents/
  */
 import { schedule } from '../agenda.ts';
+import { isCauser } from '../causes/causes.ts';
 import { isRunning, start } from '../console/session.ts';
 import { record, type LogEntry } from '../event-log.ts';
 import type { Rules } from '../step.ts';
@@ -57,8 +58,7 @@ function notice(world: World, repair: Repair): void {
 function faultBehind(world: World, { when }: Repair): number | undefined {
   const side = when.startsWith('docker') ? 'docker' : 'kubernetes';
   const done = world.log.entries.filter(({ actor, about = '' }) => {
-    const isFault = actor === 'reader' || actor === 'scenario';
-    return isFault && sideOf(world, about) !== (side === 'docker' ? 'kubernetes' : 'docker');
+    return isCauser(actor) && sideOf(world, about) !== (side === 'docker' ? 'kubernetes' : 'docker');
   });
   const isCommand = ({ about }: LogEntry): boolean => about === 'console' || about === 'operator';
   return (done.findLast((entry) => !isCommand(entry)) ?? done.findLast(({ about }) => about === 'console'))

@@ -5,6 +5,7 @@
  */
 import type { CauseName } from '../causes/causes.ts';
 import type { Side } from '../traffic/traffic.ts';
+import type { World } from '../world.ts';
 import type { Subject } from './scenario.ts';
 
 /** What a running world remembers of its scenario. */
@@ -21,4 +22,9 @@ export interface Stage {
   caused: Record<Side, Partial<Record<CauseName, number>>>;
   /** How many requests each world had lost when a cause was last brought about there. */
   lostBefore: Record<Side, Partial<Record<CauseName, number>>>;
+}
+
+/** Whether the scenario has that side: a Docker host, or a cluster that runs. */
+export function hasSide({ stage, cluster }: World, side: Side): boolean {
+  return side === 'docker' ? (stage?.dockerHosts.length ?? 0) > 0 : cluster.isRunning;
 }
