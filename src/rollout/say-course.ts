@@ -60,13 +60,16 @@ export function summaryOf(plan: Plan, course: Course): string {
     const low = Math.min(...states.map(({ available }) => available));
     const done =
       `The update is complete after ${seconds(course.completeMs)}. ` +
-      `On its way it has ${peak} Pods at the most and ${low} available at the least.`;
+      `On its way it has ${peak} ${peak === 1 ? 'Pod' : 'Pods'} at the most and ${low} available at the least.`;
     return late ? `${done} ${deadlineOf(late)}, and goes on.` : done;
   }
   const { old, new: next } = course.moments[0]!;
-  const left = old === 0 ? 'no Pod is available any more' : `${pods(old, 'old')} go on serving`;
+  const left =
+    old === 0
+      ? 'no Pod is available any more'
+      : `${pods(old, 'old')} ${old === 1 ? 'goes' : 'go'} on serving`;
   return (
-    `The update stands still at once: ${left}, ${pods(next, 'new')} never join. ` +
+    `The update stands still at once: ${left}, ${pods(next, 'new')} never ${next === 1 ? 'joins' : 'join'}. ` +
     `${deadlineOf(late!)}, and undoes nothing.`
   );
 }
@@ -79,7 +82,11 @@ export function linesOf({ replicas }: Plan, { moments }: Course): Line[] {
     const when = seconds(atMs);
     if (becameAvailable > 0) {
       now = { ...now, available: now.available + becameAvailable };
-      lines.push({ when, what: `${pods(becameAvailable, 'new')} become available`, ...now });
+      lines.push({
+        when,
+        what: `${pods(becameAvailable, 'new')} ${becameAvailable === 1 ? 'becomes' : 'become'} available`,
+        ...now,
+      });
     }
     for (const { version, from, to, ...then } of moves) {
       lines.push({

@@ -59,6 +59,15 @@ describe('the summary of a course', () => {
     );
   });
 
+  it('says one Pod as one', () => {
+    expect(summaryWith({ replicas: 1, maxSurge: 1, maxUnavailable: 0, readySeconds: null })).toContain(
+      '1 old Pod goes on serving, 1 new Pod never joins.',
+    );
+    const plan = planWith({ replicas: 1, maxSurge: 0, maxUnavailable: 1 });
+    expect(summaryOf(plan, courseOf(plan))).toContain('it has 1 Pod at the most and 0 available');
+    expect(linesOf(plan, courseOf(plan)).map(({ what }) => what)).toContain('1 new Pod becomes available');
+  });
+
   it('says that a slow version is reported, and goes on', () => {
     expect(summaryWith({ readySeconds: 700 })).toMatch(/complete after 1400 s.*At 601 s .* and goes on\.$/);
   });
@@ -73,7 +82,7 @@ describe('the lines of a course', () => {
     for (const [index, line] of lines.slice(1).entries()) {
       const before = lines[index]!;
       const changed = (['old', 'new'] as const).filter((version) => line[version] !== before[version]);
-      expect(changed).toHaveLength(line.what.includes('become available') ? 0 : 1);
+      expect(changed).toHaveLength(/becomes? available/.test(line.what) ? 0 : 1);
       if (changed[0] === 'new') expect(line.available).toBe(before.available);
     }
   });
