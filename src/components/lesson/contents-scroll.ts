@@ -36,15 +36,16 @@ function follow(): void {
   }
   const total = minutes.reduce((sum, each) => sum + each, 0);
   const behind = minutes.reduce((sum, each, index) => sum + each * done[index]!, 0);
-  if (left) left.textContent = `${Math.ceil(total - behind)} of ${Math.ceil(total)} minutes left`;
-  if (place && lists[0]) {
-    place.textContent =
-      current < 0
-        ? 'In this lesson'
-        : `${current + 1} of ${sections.length} · ${links(lists[0])[current]!.textContent}`;
-  }
+  say(left, `${Math.ceil(total - behind)} of ${Math.ceil(total)} minutes left`);
+  const title = current < 0 ? undefined : links(lists[0]!)[current]!.textContent;
+  say(place, title === undefined ? 'In this lesson' : `${current + 1} of ${sections.length} · ${title}`);
   remember(done.filter((each) => each >= 1).length);
   bar?.setAttribute('style', `--done:${(behind / total).toFixed(3)}`);
+}
+
+/** A text that stays the same is not set anew, which would cost a layout with every scroll. */
+function say(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
 }
 
 const slug = document.querySelector<HTMLElement>('[data-lesson]')?.dataset['lesson'];
