@@ -50,6 +50,12 @@ function listenToQuery(root: HTMLDialogElement): void {
     waiting = window.setTimeout(() => void search(root), PAUSE_MS);
   });
   root.addEventListener('keydown', (event) => onArrow(root, event));
+  inputOf(root).addEventListener('keydown', (event) => {
+    // A search field would keep the first Escape to empty itself.
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    root.close();
+  });
   root.querySelector('form')!.addEventListener('submit', (event) => {
     event.preventDefault();
     currentRow(root)?.click();

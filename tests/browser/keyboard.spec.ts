@@ -91,6 +91,16 @@ test('a slash opens nothing when the reader switched that off', async ({ page })
   await expect(search.dialog).toBeVisible();
 });
 
+test('one Escape closes the search, words in it or not', async ({ page }) => {
+  await page.goto('./');
+  const search = new SearchDialog(page);
+  await search.open();
+  await page.keyboard.type('Pod');
+  await expect(search.input).toHaveValue('Pod');
+  await page.keyboard.press('Escape');
+  await expect(search.dialog).toBeHidden();
+});
+
 test('focus returns to what opened the search', async ({ page, site }) => {
   await page.goto(site.lessons[0]!);
   const search = new SearchDialog(page);

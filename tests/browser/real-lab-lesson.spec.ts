@@ -28,7 +28,7 @@ test.describe('the lab of a lesson', () => {
     await expect(task.locator('.task-state li.holds')).toHaveCount(3);
     await task.getByRole('button', { name: 'Hint 1 of 2' }).click();
     await expect(task.locator('.hints li')).toHaveCount(1);
-    await task.getByRole('button', { name: 'Play a solution' }).click();
+    await task.getByRole('button', { name: 'Step through a solution' }).click();
     await expect(task.locator('.next-step')).toContainText('Crash a process');
     await task.getByRole('button', { name: 'Step 1 of 1' }).click();
     await task.getByRole('button', { name: 'Let time run' }).click();
@@ -161,7 +161,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         test.setTimeout(120_000);
         await openLab(page);
         await page.getByRole('button', { name: 'Hint 1 of 2' }).click();
-        await page.getByRole('button', { name: 'Play a solution' }).click();
+        await page.getByRole('button', { name: 'Step through a solution' }).click();
         const card = page.locator('.prose > [data-predict$="/dead-machine"]');
         await card.getByText('2 s', { exact: true }).click();
         await card.getByRole('button', { name: 'Seal my answer' }).click();

@@ -130,7 +130,7 @@ test('tasks that are solved in either lab are kept', async ({ page }) => {
   const [one, other] = await openTwo(page);
   const solve = async (lab: Locator, task: string) => {
     await lab.locator('.task-list').getByRole('button', { name: task }).click();
-    await lab.getByRole('button', { name: 'Play a solution' }).click();
+    await lab.getByRole('button', { name: 'Step through a solution' }).click();
     while (await lab.getByRole('button', { name: /^Step \d/ }).isVisible())
       await lab.getByRole('button', { name: /^Step \d/ }).click();
     await lab.getByRole('tabpanel').focus();
