@@ -18,6 +18,7 @@ import { BadLinkError, fromLink, type Moment } from '../../simulation/link.ts';
 import { seek } from '../../simulation/timeline.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { World } from '../../simulation/world.ts';
+import { steady } from './steady.ts';
 
 /** Speeds that are offered, in virtual seconds a second. */
 export const SPEEDS = [1, 10, 60] as const;
@@ -118,7 +119,8 @@ export class Lab {
   ): Promise<void> {
     this.status = { kind: 'loading' };
     try {
-      this.#engine = await load();
+      const engine = await load();
+      this.#engine = { ...engine, layOut: steady(engine.layOut) };
     } catch {
       const message = 'The simulation could not be fetched. Check the connection and try again.';
       this.status = { kind: 'broken', message, link, isUnfetched: true };
