@@ -71,6 +71,7 @@ export class Lab {
   #incident: Incident | undefined;
   #frame: number | undefined;
   #shownMs = 0;
+  #reducedMotion: MediaQueryList | undefined;
 
   /** The incident; read `changes` beside it. Before the lab is ready this is a mistake of the caller. */
   get incident(): Incident {
@@ -244,7 +245,7 @@ export class Lab {
   #run(nowMs: number): void {
     if (!this.isPlaying) return;
     // With reduced motion the picture changes in steps of a second instead of running.
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const isStill = (this.#reducedMotion ??= matchMedia('(prefers-reduced-motion: reduce)')).matches;
     const stepMs = isStill ? 1000 : DRAW_EVERY_MS;
     const passedMs = nowMs - this.#shownMs;
     if (passedMs >= stepMs) {

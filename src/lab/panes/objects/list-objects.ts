@@ -1,5 +1,5 @@
 /** Everything there is to look at in a world, by kind, as rows of a table. */
-import { formatAge, formatHumanDuration } from '../../../simulation/console/kubectl/human-duration.ts';
+import { formatShortHumanDuration, readTimestamp } from '../../../simulation/console/kubectl/human-duration.ts';
 import { statusOf } from '../../../simulation/console/docker/container-status.ts';
 import { formatPodColumns } from '../../../simulation/console/kubectl/pod-status.ts';
 import { readInstantMs, unixMs } from '../../../simulation/clock.ts';
@@ -95,7 +95,7 @@ function containerRows(world: World): ObjectRow[] {
               .replace(/^Up .*?(?= \(|$)/, 'Up')
           : 'gone',
         place: host.name,
-        age: formatHumanDuration(world.nowMs - readInstantMs(world, container.Created)),
+        age: formatShortHumanDuration(world.nowMs - readInstantMs(world, container.Created)),
       } satisfies ObjectRow;
     }),
   );
@@ -161,9 +161,15 @@ function kubeGroup(world: World, title: string, kind: string, row: Describe): Ob
       const { name, creationTimestamp } = object.metadata;
       const ref = refOf(kind, keyOf(object));
       const label = kind === 'Pod' ? `…${name.slice(-8)}` : name;
-      return { ref, name, label, age: formatAge(creationTimestamp, nowMs), ...row(object, nowMs) };
+      return { ref, name, label, age: ageOf(creationTimestamp, nowMs), ...row(object, nowMs) };
     });
   return { title, side: 'kube', rows };
+}
+
+/** In the largest unit only: nobody counts seconds in a list, and with them all its rows would change every second. */
+function ageOf(creationTimestamp: string | undefined, nowMs: number): string {
+  const sinceMs = readTimestamp(creationTimestamp);
+  return sinceMs === undefined ? '' : formatShortHumanDuration(nowMs - sinceMs);
 }
 
 function plain(state: string): ReturnType<Describe> {
