@@ -11,12 +11,15 @@ export function dockerScene(world: World): DockerScene | null {
   return hosts.length === 0 ? null : { hosts };
 }
 
+// Made once: a comparison that makes its own takes a hundred times as long.
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 function hostShape(world: World, name: string): HostShape {
   const machine = world.machines[name]!;
   const host = world.dockerHosts[name]!;
   const boxes = containersOf(host)
     .map((container) => boxShape(world, name, machine.isOn, container))
-    .sort((one, other) => one.label.localeCompare(other.label, 'en', { numeric: true }));
+    .sort((one, other) => byNumber.compare(one.label, other.label));
   const isSpare = boxes.length === 0;
   return {
     name,

@@ -14,24 +14,27 @@ export function steady<Input extends readonly unknown[], Result>(
 
 /** `now` with everything that equals its counterpart in `before` taken from there; neither is changed. */
 export function keepSame<Data>(before: Data | undefined, now: Data): Data {
-  if (Array.isArray(before) && Array.isArray(now)) return keepSameItems(before, now) as Data;
-  if (isFields(before) && isFields(now)) return keepSameFields(before, now);
+  // Most looks find nothing new: to compare first spares a copy of everything.
+  if (isSame(before, now)) return before!;
+  if (Array.isArray(before) && Array.isArray(now))
+    return now.map((item: unknown, place) => keepSame<unknown>(before[place], item)) as Data;
+  if (isFields(before) && isFields(now))
+    return Object.fromEntries(
+      Object.entries(now).map(([name, value]) => [name, keepSame(before[name], value)]),
+    ) as Data;
   return now;
 }
 
-function keepSameItems(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
-  const kept = now.map((item, place) => keepSame(before[place], item));
-  const isSame = before.length === now.length && kept.every((item, place) => Object.is(item, before[place]));
-  return isSame ? before : kept;
-}
-
-function keepSameFields<Data extends Fields>(before: Fields, now: Data): Data {
+function isSame(before: unknown, now: unknown): boolean {
+  if (Object.is(before, now)) return true;
+  if (Array.isArray(before) && Array.isArray(now))
+    return before.length === now.length && now.every((item, place) => isSame(before[place], item));
+  if (!isFields(before) || !isFields(now)) return false;
   const names = Object.keys(now);
-  const kept = Object.fromEntries(names.map((name) => [name, keepSame(before[name], now[name])])) as Data;
-  const isSame =
-    Object.keys(before).length === names.length &&
-    names.every((name) => name in before && Object.is(kept[name], before[name]));
-  return isSame ? (before as Data) : kept;
+  return (
+    names.length === Object.keys(before).length &&
+    names.every((name) => Object.hasOwn(before, name) && isSame(before[name], now[name]))
+  );
 }
 
 type Fields = Record<string, unknown>;
