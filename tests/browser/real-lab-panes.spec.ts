@@ -131,6 +131,23 @@ test.describe('the console', () => {
     await expect(field(page)).toHaveValue('kubectl get');
   });
 
+  test('waits for the end of a here-document, and recalls it whole', async ({ page }) => {
+    await openLab(page);
+    await type(page, 'cat <<EOF | tr a-z A-Z');
+    await expect(page.getByLabel('Next line of the command')).toBeFocused();
+    await expect(page.getByText('The command goes on')).toBeVisible();
+    await page.keyboard.type('market\nEOF\n');
+    await expect(log(page).locator('.out')).toHaveText('MARKET');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('.unfinished')).toHaveText('cat <<EOF | tr a-z A-Z market');
+    await page.keyboard.press('Enter');
+    await expect(log(page).locator('.out')).toHaveText(['MARKET', 'MARKET']);
+    await type(page, "echo 'a");
+    await page.keyboard.press('Control+c');
+    await expect(page.locator('.unfinished')).toBeHidden();
+    await expect(field(page)).toBeFocused();
+  });
+
   test('marks what the person on call types', async ({ page }) => {
     await openLab(page);
     await page.getByRole('button', { name: /^Cut the power/ }).click();

@@ -18,6 +18,8 @@ export interface Reader {
   peeked: Token | undefined;
   /** The here-documents whose text comes after this line. */
   documents: { delimiter: string; isLiteral: boolean; stripsTabs: boolean; target: Word }[];
+  /** Whether a here-document reached the end of the script without its delimiter. */
+  hasOpenDocument: boolean;
 }
 
 /** What the grammar is made of. `plain` is the text of a word without quotes or expansions, which may be reserved. */
@@ -30,37 +32,40 @@ export type Token =
 
 /** A reader at the beginning of a script. */
 export function readerOf(text: string, dialect: Dialect): Reader {
-  return { text, at: 0, dialect, peeked: undefined, documents: [] };
+  return { text, at: 0, dialect, peeked: undefined, documents: [], hasOpenDocument: false };
 }
 
 /** The error for a token that can't stand where it does, perhaps with the one that should, in the words of the shell. */
 export function unexpected(reader: Reader, token: Token, expected?: string): ShellSyntaxError {
   const name = nameOf(token);
+  const isUnfinished = token.kind === 'end';
   if (reader.dialect === 'bash') {
-    if (token.kind === 'end') return new ShellSyntaxError('syntax error: unexpected end of file');
+    if (isUnfinished) return new ShellSyntaxError('syntax error: unexpected end of file', true);
     return new ShellSyntaxError(`syntax error near unexpected token \`${name}'`);
   }
   const isQuoted =
     token.kind === 'operator' || (token.kind === 'word' && reservedWords.has(token.plain ?? ''));
   const shown = isQuoted ? `"${name}"` : kindNames[token.kind];
   const expecting = expected === undefined ? '' : ` (expecting "${expected}")`;
-  if (reader.dialect === 'ash') return new ShellSyntaxError(`syntax error: unexpected ${shown}${expecting}`);
+  if (reader.dialect === 'ash')
+    return new ShellSyntaxError(`syntax error: unexpected ${shown}${expecting}`, isUnfinished);
   const dashName = token.kind === 'word' && !isQuoted ? 'word' : shown;
-  return new ShellSyntaxError(`${lineOf(reader)}: Syntax error: ${dashName} unexpected${expecting}`);
+  return new ShellSyntaxError(
+    `${lineOf(reader)}: Syntax error: ${dashName} unexpected${expecting}`,
+    isUnfinished,
+  );
 }
 
 /** The error for something that has no end. */
 export function unterminated(reader: Reader, quote: '"' | "'" | '`' | ')' | '}' | '))'): ShellSyntaxError {
   if (reader.dialect === 'bash') {
-    return new ShellSyntaxError(`unexpected EOF while looking for matching \`${quote}'`);
+    return new ShellSyntaxError(`unexpected EOF while looking for matching \`${quote}'`, true);
   }
   const isDash = reader.dialect === 'dash';
   const prefix = isDash ? `${lineOf(reader)}: Syntax error: ` : 'syntax error: ';
-  if (quote === '))') return new ShellSyntaxError(`${prefix}${isDash ? "Missing '))'" : "missing '))'"}`);
-  if (quote === '}') return new ShellSyntaxError(`${prefix}${isDash ? "Missing '}'" : "missing '}'"}`);
-  return new ShellSyntaxError(
-    `${prefix}${isDash ? 'Unterminated quoted string' : 'unterminated quoted string'}`,
-  );
+  const words = { '))': "missing '))'", '}': "missing '}'" }[quote as string] ?? 'unterminated quoted string';
+  const shown = isDash ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  return new ShellSyntaxError(`${prefix}${shown}`, true);
 }
 
 /** The error for a line that is understood but not modelled. */

@@ -7,4 +7,11 @@
 /** A script that is no shell. The message is what the shell prints behind its own name, with exit code 2. */
 export class ShellSyntaxError extends Error {
   override name = 'ShellSyntaxError';
+  /** Whether the script ends too early, so that more lines could make it one. */
+  readonly isUnfinished: boolean;
+
+  constructor(message: string, isUnfinished = false) {
+    super(message);
+    this.isUnfinished = isUnfinished;
+  }
 }

@@ -72,14 +72,19 @@ function matchAt(pattern: RegExp, reader: Reader): RegExpExecArray | null {
 function readDocuments(reader: Reader): void {
   for (const { delimiter, isLiteral, stripsTabs, target } of reader.documents.splice(0)) {
     let body = '';
+    let isOpen = true;
     while (reader.at < reader.text.length) {
       const end = reader.text.indexOf('\n', reader.at);
       const line = reader.text.slice(reader.at, end === -1 ? undefined : end);
       reader.at = end === -1 ? reader.text.length : end + 1;
       const shown = stripsTabs ? line.replace(/^\t+/, '') : line;
-      if (shown === delimiter) break;
+      if (shown === delimiter) {
+        isOpen = false;
+        break;
+      }
       body += end === -1 ? shown : `${shown}\n`;
     }
+    reader.hasOpenDocument ||= isOpen;
     if (isLiteral) target.push({ kind: 'text', text: body, isQuoted: true });
     else target.push(...readQuotedText(body, reader.dialect));
   }

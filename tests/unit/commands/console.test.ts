@@ -51,6 +51,12 @@ describe('the console without a page', () => {
     expect(stderr).toContain('missing.json');
   });
 
+  test('runs all lines of a pipe, without a prompt, and those together that belong together', () => {
+    const lines = ['cat > greeting <<EOF', 'good morning', 'EOF', 'cat greeting', 'echo to \\', 'all'];
+    const { stdout, stderr, status } = run([], lines.join('\n'));
+    expect([stdout, stderr, status]).toEqual(['good morning\nto all\n', '', 0]);
+  });
+
   test('has a prompt that ends with exit', () => {
     const { stdout, status } = run([], 'echo hello\nexit 3\n');
     expect(stdout).toContain('hello\n');

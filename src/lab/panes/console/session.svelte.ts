@@ -1,6 +1,7 @@
 /** The reader at the terminal: the line that is typed, lines that wait their turn, and time that runs while a command does. */
 import type { ConsoleProcess } from '../../../simulation/console/console.ts';
 import { LINE_LENGTH_MAX } from '../../../simulation/input.ts';
+import { isWhole } from '../../../simulation/shell/is-whole.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { completeLine, insert, typeAt } from './completion.ts';
 import { usualFirst } from './suggestions.ts';
@@ -10,6 +11,8 @@ import { AT_DRAFT, stepHistory, type HistoryPlace } from './history.ts';
 export class ConsoleSession {
   /** What is being typed. */
   line = $state('');
+  /** Lines above it that wait for one that ends them, such as a here-document; each ends with a line break. */
+  unfinished = $state('');
   /** Where the cursor is to be put after the line was changed here; the field takes it over. */
   cursor = $state.raw({ at: 0 });
   /** What Tab could complete to. */
@@ -50,26 +53,42 @@ export class ConsoleSession {
 
   /** Enter: runs what stands in the line; while a command runs it says how to stop that. */
   submit(): void {
-    const line = this.line.trim();
     if (this.running) {
       this.remark = 'A command is running. Ctrl-C stops it.';
       return;
     }
+    const { line } = this;
     this.#setLine('', 0);
-    if (line !== '') this.#run(line.slice(0, LINE_LENGTH_MAX));
+    this.#enter(line);
   }
 
   /** Lines that were pasted: whole ones are run one after the other, a rest without a line break stays in the line. */
   paste(text: string): void {
-    const lines = text.replaceAll('\r', '').replaceAll('\\\n', ' ').split('\n').map(withoutPrompt);
+    const lines = text.replaceAll('\r', '').split('\n');
     const rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') this.type(line.trim());
-    this.#setLine(rest, rest.length);
+    for (const line of lines) this.#enter(line);
+    const shown = this.unfinished === '' ? withoutPrompt(rest) : rest;
+    this.#setLine(shown, shown.length);
+  }
+
+  /** A line was ended: runs it with those above it, or waits for more when they are not whole yet. */
+  #enter(typed: string): void {
+    const line = this.unfinished === '' ? withoutPrompt(typed) : typed;
+    const text = this.unfinished + line;
+    if (text.length > LINE_LENGTH_MAX) {
+      this.unfinished = '';
+      this.remark = `A command has ${LINE_LENGTH_MAX.toLocaleString('en-US')} characters at most. Put more into a file, in the pane above.`;
+    } else if (!isWhole(text)) this.unfinished = `${text}\n`;
+    else {
+      this.unfinished = '';
+      if (text.trim() !== '') this.type(text.trim());
+    }
   }
 
   /** Ctrl-C: stops the command that runs, or drops the line and those that wait. */
   interrupt(): void {
     this.#queue = [];
+    this.unfinished = '';
     if (this.running) this.#lab.act({ kind: 'interrupt' });
     else this.drop();
   }
@@ -81,15 +100,19 @@ export class ConsoleSession {
 
   /** Ctrl-U: an empty line. */
   drop(): void {
+    this.unfinished = '';
     this.#setLine('', 0);
   }
 
   /** An arrow: the line before or after in the history. */
   recall(direction: 'up' | 'down'): void {
     const { history } = this.#lab.world.console;
-    const step = stepHistory(history, this.#place, direction, this.line);
+    const step = stepHistory(history, this.#place, direction, this.unfinished + this.line);
     if (!step) return;
-    this.#setLine(step.line, step.line.length);
+    // A field has one line: those before the last stand above it.
+    const lastLine = step.line.lastIndexOf('\n') + 1;
+    this.unfinished = step.line.slice(0, lastLine);
+    this.#setLine(step.line.slice(lastLine), step.line.length - lastLine);
     this.#place = step.place;
   }
 

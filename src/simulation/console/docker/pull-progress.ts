@@ -21,6 +21,7 @@ import { newJob, takeResult } from '../jobs.ts';
 import { drawOver } from '../redraw.ts';
 import { hostOf } from './engine.ts';
 import { shortId } from './format.ts';
+import { notInHub } from './not-in-hub.ts';
 
 /** A pull that a command waits for. */
 export type PullState = {
@@ -88,7 +89,8 @@ export function continuePull(context: CommandContext, state: PullState): PullSte
     return { text: `${heading(state)}${ending(state, state.digest, true)}`, state: null };
   const result = takeResult(world, state.job) as
     { digest?: string; error?: string; existing?: string[] } | undefined;
-  if (result?.error !== undefined) throw new EngineError('system', result.error);
+  if (result?.error !== undefined)
+    throw new EngineError('system', `${result.error}${notInHub(world, state.reference)}`);
   const pull = world.machines[name]!.pulls[state.pull];
   if (result === undefined && !world.dockerHosts[name]?.isRunning)
     throw new EngineError('system', 'unexpected EOF');

@@ -41,6 +41,18 @@ describe('docker', () => {
     expect(stderr).toMatch(/Status: Downloaded newer image for alpine:3\.22\n$/);
   });
 
+  test('says what its Docker Hub has when the real one has more', () => {
+    const world = consoleWorld();
+    const unknown = type(world, 'docker pull postgres');
+    expect(unknown.stderr).toMatch(/^Error response from daemon: pull access denied for postgres, .*\n/);
+    expect(unknown.stderr).toMatch(/\ndocker\.io: in this simulation it has only alpine, .*nginx.*\n$/);
+    expect(unknown.exitCode).toBe(1);
+    const tag = type(world, 'docker pull nginx:0.1');
+    expect(tag.stderr).toMatch(/\nnginx: in this simulation it has only the tags .*latest.*\n$/);
+    const elsewhere = type(world, 'docker pull registry.example.com/postgres');
+    expect(elsewhere.stderr).not.toContain('in this simulation');
+  });
+
   test('leaves nothing of a container with --rm but its exit code', () => {
     const world = consoleWorld();
     expect(type(world, "docker run --rm alpine:3.22 sh -c 'echo out; echo err >&2; exit 4'")).toMatchObject({
