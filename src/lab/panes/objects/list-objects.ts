@@ -1,5 +1,8 @@
 /** Everything there is to look at in a world, by kind, as rows of a table. */
-import { formatShortHumanDuration, readTimestamp } from '../../../simulation/console/kubectl/human-duration.ts';
+import {
+  formatShortHumanDuration,
+  readTimestamp,
+} from '../../../simulation/console/kubectl/human-duration.ts';
 import { statusOf } from '../../../simulation/console/docker/container-status.ts';
 import { formatPodColumns } from '../../../simulation/console/kubectl/pod-status.ts';
 import { readInstantMs, unixMs } from '../../../simulation/clock.ts';
