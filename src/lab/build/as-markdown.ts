@@ -1,14 +1,14 @@
 /** What the Markdown twin of a lesson has in the place of predictions, result tables and labs. */
 import type { LabData } from '../../course/lab.ts';
 import type { Prediction } from '../../course/prediction.ts';
-import { answerOf } from '../predict/answer.ts';
+import { answerOf, measuredSentence } from '../predict/answer.ts';
 import { resultTable, type Outcome } from './result-table.ts';
 
 /** A prediction with its guesses and its answer. */
 export function predictionAsMarkdown(prediction: Prediction): string {
   const { guesses, measured } = answerOf(prediction);
   const right = guesses.find(({ isRight }) => isRight)!;
-  const found = measured === undefined ? '' : ` The lab's engine measured ${measured}.`;
+  const found = measured === undefined ? '' : ` ${measuredSentence(measured)}`;
   return [
     `**Before you look: ${prediction.title}.** ${prediction.ask}`,
     guesses.map(({ label, means }) => `- ${label}${means === undefined ? '' : ` (${means})`}`).join('\n'),

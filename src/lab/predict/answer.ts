@@ -76,3 +76,10 @@ export function sayMeasured({ of }: Metric, measured: Measurement): string {
 function plural(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** What was measured as a sentence about the lab's engine; undefined for an idea. */
+export function measuredSentence(measured: string | undefined): string | undefined {
+  if (measured === undefined) return undefined;
+  if (measured === 'never') return 'The lab’s engine played on, and it did not happen.';
+  return `The lab’s engine measured ${measured}.`;
+}

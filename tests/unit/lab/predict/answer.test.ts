@@ -3,6 +3,7 @@ import { measuredSchema, type Measured } from '../../../../src/course/prediction
 import {
   answerOf,
   answerOfMeasured,
+  measuredSentence,
   NoAnswerError,
   sayMeasured,
 } from '../../../../src/lab/predict/answer.ts';
@@ -101,6 +102,12 @@ test('numbers are said with their unit', () => {
   expect(sayMeasured({ of: 'copies-at-end', side: 'docker' }, 3)).toBe('3 copies');
   expect(sayMeasured({ of: 'seconds-to-new-pod' }, 'never')).toBe('never');
   expect([0.44, 7, 59.6, 60, 350].map(saySeconds)).toEqual(['0.4 s', '7 s', '1 min', '1 min', '5 min 50 s']);
+});
+
+test('what never happened is said as a sentence of its own', () => {
+  expect(measuredSentence('5 min 50 s')).toBe('The lab’s engine measured 5 min 50 s.');
+  expect(measuredSentence('never')).toBe('The lab’s engine played on, and it did not happen.');
+  expect(measuredSentence(undefined)).toBeUndefined();
 });
 
 test('"watch it happen" opens the scenario at its moment, with nobody on call where that is said', () => {
