@@ -8,18 +8,19 @@ export interface TaskProgress {
   of: number;
 }
 
-const KEY = 'tasks';
+/** The key under which the solved tasks are kept. */
+export const TASKS_KEY = 'tasks';
 
 /** The solved tasks by the lesson's slug. */
 export function readTasks(storage: () => Storage): Record<string, TaskProgress> {
-  return readKept(storage, KEY, isTaskProgress);
+  return readKept(storage, TASKS_KEY, isTaskProgress);
 }
 
 /** Keeps that a task of a lesson, which has `all` of them, is solved. What is solved stays so. */
 export function keepTask(storage: () => Storage, lesson: string, id: string, all: readonly string[]): void {
   const tasks = readTasks(storage);
   const before = tasks[lesson]?.done.filter((one) => one !== id && all.includes(one)) ?? [];
-  writeKept(storage, KEY, { ...tasks, [lesson]: { done: [...before, id], of: all.length } });
+  writeKept(storage, TASKS_KEY, { ...tasks, [lesson]: { done: [...before, id], of: all.length } });
 }
 
 /** What lists say of a lesson's tasks. */

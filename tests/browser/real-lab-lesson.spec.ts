@@ -36,6 +36,22 @@ test.describe('the lab of a lesson', () => {
     await expect(task.locator('.solved')).toBeVisible({ timeout: 20_000 });
     await expect(page.locator('.tasks-head')).toContainText('1 of 6 solved');
     await expect(page.locator('.task-list li').first()).toContainText('solved');
+    await task.getByRole('button', { name: 'Next: Lose a machine' }).press('Enter');
+    await expect(task.getByRole('heading', { name: 'Lose a machine' })).toBeFocused();
+  });
+
+  test('keeps the focus on the button that plays a solution, and moves it on when that has solved the task', async ({
+    page,
+  }) => {
+    await openLab(page);
+    const task = page.locator('.task');
+    await task.getByRole('button', { name: 'Step through a solution' }).press('Enter');
+    await expect(task.getByRole('button', { name: 'Step 1 of 1' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(task.getByRole('button', { name: 'Let time run' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(task.locator('.solved')).toBeVisible({ timeout: 20_000 });
+    await expect(task.getByRole('button', { name: /^Next: / })).toBeFocused();
   });
 
   test('remembers what was solved, and home says it', async ({ page }) => {

@@ -126,7 +126,7 @@ test('keys reach the lab that has the focus, and both can run at once', async ({
   await expect(clock(one)).toHaveText(held);
 });
 
-test('tasks that are solved in either lab are kept', async ({ page }) => {
+test('tasks that are solved in either lab are kept, and both count them', async ({ page }) => {
   const [one, other] = await openTwo(page);
   const solve = async (lab: Locator, task: string) => {
     await lab.locator('.task-list').getByRole('button', { name: task }).click();
@@ -140,7 +140,9 @@ test('tasks that are solved in either lab are kept', async ({ page }) => {
     }).toPass();
   };
   await solve(one, 'Keep five copies alive through a crash');
+  await expect(other.locator('.tasks-head')).toContainText('1 of 6 solved');
   await solve(other, 'Two small services, and the honest answer');
+  for (const lab of [one, other]) await expect(lab.locator('.tasks-head')).toContainText('2 of 6 solved');
   const kept = await page.evaluate(
     () => JSON.parse(localStorage.getItem('tasks')!) as Record<string, unknown>,
   );

@@ -17,3 +17,14 @@ export function sayNextStep(step: Step, world: World): { at: string; does: strin
 export function firstOpen(ids: readonly string[], solved: readonly string[]): string {
   return ids.find((id) => !solved.includes(id)) ?? ids[0]!;
 }
+
+/** The next task that is not solved, after the current one and then from the beginning; undefined when there is none. */
+export function nextOpen(
+  ids: readonly string[],
+  solved: readonly string[],
+  current: string,
+): string | undefined {
+  const after = ids.indexOf(current) + 1;
+  const others = [...ids.slice(after), ...ids.slice(0, after)];
+  return others.find((id) => id !== current && !solved.includes(id));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inputOf, timedInputs } from '../../../../src/lab/tasks/solution.ts';
-import { firstOpen, sayNextStep } from '../../../../src/lab/tasks/task-run.ts';
+import { firstOpen, nextOpen, sayNextStep } from '../../../../src/lab/tasks/task-run.ts';
 import { play } from '../../../support/played-world.ts';
 
 describe('a step of a solution', () => {
@@ -40,4 +40,12 @@ describe('a step of a solution', () => {
 test('the first task that is not solved comes first; when all are, the first one', () => {
   expect(firstOpen(['a', 'b', 'c'], ['a', 'c'])).toBe('b');
   expect(firstOpen(['a', 'b'], ['a', 'b'])).toBe('a');
+});
+
+test('after a task comes the next that is not solved, then those before it, and none when all are', () => {
+  expect(nextOpen(['a', 'b', 'c'], ['a'], 'a')).toBe('b');
+  expect(nextOpen(['a', 'b', 'c'], ['a', 'b'], 'a')).toBe('c');
+  expect(nextOpen(['a', 'b', 'c'], ['c'], 'c')).toBe('a');
+  expect(nextOpen(['a', 'b'], ['a', 'b'], 'b')).toBeUndefined();
+  expect(nextOpen(['a', 'b'], ['a'], 'b')).toBeUndefined();
 });
