@@ -11,6 +11,7 @@ import { pagefindIndex } from './src/search/pagefind-index.ts';
 import { termLinks } from './src/glossary/term-links.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
 import { mermaidFences } from './src/markdown/mermaid/fence.ts';
+import { pageTurnHash } from './src/components/site/page-turn.ts';
 import { themeStartHash } from './src/components/site/theme-start.ts';
 import { readSiteAddress } from './src/site-address.ts';
 
@@ -46,6 +47,7 @@ export default defineConfig({
           { resource: "'self'", kind: 'element' },
           { resource: "'unsafe-inline'", kind: 'attribute' },
         ],
+        hashes: [{ hash: pageTurnHash, kind: 'element' }],
       },
       // Pagefind compiles its WebAssembly.
       scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeStartHash] },

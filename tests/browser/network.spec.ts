@@ -73,3 +73,22 @@ async function listen(page: Page, host: string) {
   });
   return { all, at: (path: string) => void (place = path) };
 }
+
+test('a way through the pages by links ends no transition with an error', async ({ page, baseURL }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto('./');
+  for (const path of ['glossary/', 'practice/', '', 'lab/', '']) {
+    const address = new URL(path, baseURL).href;
+    await page.evaluate((href) => {
+      const link = document.createElement('a');
+      link.href = href;
+      document.body.append(link);
+      link.click();
+    }, address);
+    await page.waitForURL(address);
+    await expect(page.locator('h1')).toBeVisible();
+  }
+  expect(errors).toEqual([]);
+});
