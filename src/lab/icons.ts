@@ -27,5 +27,6 @@ export const icons = {
   play: 'M7 4.5 19 12 7 19.5z',
   pause: 'M7 5v14M17 5v14',
   step: 'm7 5 9 7-9 7zM18 5v14',
+  wide: 'M8 7l-5 5 5 5M16 7l5 5-5 5M3 12h18',
   skip: 'm4 5 7 7-7 7zM12 5l7 7-7 7zM20.5 5v14',
 } as const;

@@ -4,7 +4,7 @@ import { LINE_LENGTH_MAX } from '../../../simulation/input.ts';
 import { isWhole } from '../../../simulation/shell/is-whole.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { completeLine, insert, typeAt } from './completion.ts';
-import { usualFirst } from './suggestions.ts';
+import { programsOf, usualFirst } from './suggestions.ts';
 import { AT_DRAFT, stepHistory, type HistoryPlace } from './history.ts';
 
 /** The terminal of one lab. */
@@ -128,7 +128,7 @@ export class ConsoleSession {
 
   /** What may stand at the cursor, for tapping; only where there is something to complete. */
   suggestionsAt(cursor: number): string[] {
-    if (this.line.trim() === '') return ['docker', 'kubectl'];
+    if (this.line.trim() === '') return programsOf(this.#lab.world);
     return usualFirst(this.#lab.panes.complete(this.#lab.world, this.line, cursor).map(({ text }) => text));
   }
 
