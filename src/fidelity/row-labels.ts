@@ -21,3 +21,22 @@ function shortened(parts: string[]): string {
 export function testLabel({ name }: LedgerRule['test']): string {
   return name.replaceAll(' › ', ', ');
 }
+
+/** The end of a file's path, which tells it apart; the folders before it say no more than the area does. */
+export function fileLabel(path: string): string {
+  return path.split('/').slice(-2).join('/');
+}
+
+/** A piece of a sentence, and whether it is a flag of a command line. */
+export interface TextPiece {
+  text: string;
+  isFlag: boolean;
+}
+
+/** A sentence cut at the flags in it, such as `--scale`, which must not be broken after their hyphens. */
+export function cutAtFlags(text: string): TextPiece[] {
+  return text
+    .split(/(?<![\w-])(--?[a-z][\w-]*)/i)
+    .map((piece, place) => ({ text: piece, isFlag: place % 2 === 1 }))
+    .filter((piece) => piece.text !== '');
+}

@@ -1,5 +1,5 @@
 import { groupLedger } from '../../src/fidelity/ledger.ts';
-import { testLabel } from '../../src/fidelity/row-labels.ts';
+import { fileLabel, testLabel } from '../../src/fidelity/row-labels.ts';
 import { readLedger } from '../support/ledger.ts';
 import { expect, test } from '../support/site-test.ts';
 
@@ -13,7 +13,8 @@ test('the ledger has every rule with its source and its test, and every gap', as
   const row = page.locator('.rules > li').first();
   await expect(row).toContainText(rule);
   await expect(row.getByRole('link')).toHaveAttribute('href', source);
-  await expect(row).toContainText(`${check.file}: ${testLabel(check)}`);
+  await expect(row).toContainText(testLabel(check));
+  await expect(row.getByTitle(check.file)).toHaveText(fileLabel(check.file));
 });
 
 test('the ledger reads whole without a script, and has no filter then', async ({ browser, baseURL }) => {
@@ -44,6 +45,15 @@ test('words filter the ledger, the status counts what is left, and an empty filt
   await filter.fill('');
   await expect(status).toHaveText(all);
   await expect(page.locator('.area:visible')).toHaveCount(areas.length);
+});
+
+test('what is left out can be read alone', async ({ page }) => {
+  await page.goto('./fidelity/');
+  await page.getByLabel('Only what is left out').check();
+  await expect(page.locator('.rules > li:visible')).toHaveCount(0);
+  const gaps = areas.flatMap((area) => area.gaps).length;
+  await expect(page.locator('.gaps li:visible')).toHaveCount(gaps);
+  await expect(page.getByRole('status')).toHaveText(`0 rules, ${gaps} left out`);
 });
 
 test('an area of the list leads to its place', async ({ page }) => {

@@ -12,12 +12,12 @@ const rule = (area: string, text = 'It floats.'): LedgerRow => ({
 describe('the ledger as a page', () => {
   it('puts every area under the world that it belongs to', () => {
     const groups = groupLedger(
-      ['Kubelet', 'docker engine', 'pulls', 'aws', 'kubectl, writing'].map((area) => rule(area)),
+      ['Kubelet', 'docker engine', 'pulls', 'aws', 'kubectl (writing)'].map((area) => rule(area)),
     );
     expect(groups.map(({ title, areas }) => [title, ...areas.map(({ name }) => name)])).toEqual([
       ['Docker', 'Docker engine'],
       ['Images and registries', 'Pulls'],
-      ['Kubernetes', 'kubectl, writing', 'Kubelet'],
+      ['Kubernetes', 'kubectl (writing)', 'Kubelet'],
       ['What runs in both', 'aws'],
     ]);
   });

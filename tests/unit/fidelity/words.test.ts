@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasEveryWord, sayLeft, wordsOf } from '../../../src/fidelity/filter-words.ts';
-import { sourceLabel, testLabel } from '../../../src/fidelity/row-labels.ts';
+import { cutAtFlags, fileLabel, sourceLabel, testLabel } from '../../../src/fidelity/row-labels.ts';
 
 it.each([
   [
@@ -35,4 +35,24 @@ describe('the filter of the ledger', () => {
     expect(sayLeft(247, 77, [])).toBe('247 rules, 77 left out');
     expect(sayLeft(0, 0, ['x'])).toBe('Nothing in the ledger has these words');
   });
+});
+
+it('a file is called by the end of its path, whole where it is short', () => {
+  expect(fileLabel('tests/unit/simulation/docker/restart.test.ts')).toBe('docker/restart.test.ts');
+  expect(fileLabel('a.test.ts')).toBe('a.test.ts');
+});
+
+it('flags are found in a sentence, and hyphens in words are none', () => {
+  const flags = (text: string) => cutAtFlags(text).flatMap((piece) => (piece.isFlag ? [piece.text] : []));
+  expect(flags('what --scale and -o say, unless --dry-run=client is set')).toEqual([
+    '--scale',
+    '-o',
+    '--dry-run',
+  ]);
+  expect(flags('a back-off of 10 s, re-created - as upstream')).toEqual([]);
+  expect(
+    cutAtFlags('x --rm y')
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('x --rm y');
 });
