@@ -47,16 +47,29 @@ test('after one visit of the home page every lesson, search, practice and the la
   await expect(page.locator('main')).toContainText('/lessons/no-such-lesson/');
 });
 
-test('in the lab one can type a command offline', async ({ page, context }) => {
+/** Lessons with a lab of one world or of both, each with a line and a word that only an answer has. */
+const LESSON_LABS = [
+  ['./lessons/what-is-kubernetes/', 'docker ps', 'CONTAINER ID'],
+  ['./lessons/pods-deployments-services/', 'kubectl get nodes', 'v1.36.3'],
+  ['./lessons/mcp-servers-on-kubernetes/', 'kubectl get pods', 'RESTARTS'],
+] as const;
+
+test('in the lab, and in those of the lessons, one can type a command offline', async ({
+  page,
+  context,
+  site,
+}) => {
   await page.goto('./');
   await kept(page);
   await context.setOffline(true);
   await page.goto('./lab/');
-  await expect(page.locator('.bench')).toBeVisible({ timeout: 30_000 });
-  const prompt = page.getByRole('textbox', { name: /command/i }).first();
-  await prompt.fill('kubectl get nodes');
-  await prompt.press('Enter');
-  await expect(page.locator('.bench')).toContainText('v1.36.3', { timeout: 20_000 });
+  await answers(page, 'kubectl get nodes', 'v1.36.3');
+  for (const [path, line, answer] of site.base === '/' ? LESSON_LABS : []) {
+    await page.goto(path);
+    await page.locator('.lesson-lab').scrollIntoViewIfNeeded();
+    await expect(page.locator('.tasks')).toBeVisible({ timeout: 30_000 });
+    await answers(page, line, answer);
+  }
 });
 
 test('an address without a page still answers with status 404 while there is a network', async ({ page }) => {
@@ -152,6 +165,15 @@ test.describe('a new deploy', () => {
     await expect(notice).toBeVisible({ timeout: 20_000 });
   });
 });
+
+/** Types a line in the lab of the page, and waits for what it prints. */
+async function answers(page: Page, line: string, answer: string): Promise<void> {
+  const prompt = page.getByRole('textbox', { name: /command/i }).first();
+  await expect(prompt).toBeVisible({ timeout: 30_000 });
+  await prompt.fill(line);
+  await prompt.press('Enter');
+  await expect(page.getByRole('log').first()).toContainText(answer, { timeout: 20_000 });
+}
 
 /** Waits until the service worker has everything and serves the page. */
 async function kept(page: Page): Promise<void> {
