@@ -3,7 +3,15 @@ import { DELAY_MS_MAX } from '../../simulation/input.ts';
 import { scoreOf } from '../../simulation/traffic/score.ts';
 import { clusterScene } from '../scene/cluster-scene.ts';
 import { dockerScene } from '../scene/docker-scene.ts';
-import type { BoxShape, HostShape, NodeShape, PodShape, WorkloadShape } from '../scene/scene.ts';
+import type {
+  BoxShape,
+  ClusterScene,
+  DockerScene,
+  HostShape,
+  NodeShape,
+  PodShape,
+  WorkloadShape,
+} from '../scene/scene.ts';
 import { startRun } from './run-scenario.ts';
 
 /** The scenario that the frame is of. */
@@ -64,15 +72,25 @@ function takeFrame(): StillFrame {
   until(STILL_CAUSE_SECONDS + STILL_AFTER_SECONDS);
   const docker = dockerScene(world)!;
   const cluster = clusterScene(world, beginMs + STILL_CAUSE_SECONDS * 1000)!;
-  const most = Math.max(...cluster.nodes.map(({ pods }) => pods.length));
   return {
-    hosts: docker.hosts.map(hostOf),
-    nodes: cluster.nodes.map((node) => nodeOf(node, most)),
+    hosts: hostsOf(docker),
+    nodes: nodesOf(cluster),
     lostNode: cluster.nodes.find(({ isOn }) => !isOn)!.name,
     workload: cluster.workloads[0]!,
     made: cluster.nodes.flatMap(({ pods }) => pods).filter(({ isNew }) => isNew).length,
     lost: { docker: scoreOf(world, 'docker').lost, kubernetes: scoreOf(world, 'kubernetes').lost },
   };
+}
+
+/** The hosts of a scene as a still picture has them. */
+export function hostsOf({ hosts }: DockerScene): StillMachine[] {
+  return hosts.map(hostOf);
+}
+
+/** The Nodes of a scene as a still picture has them, each with room for as many Pods as the fullest has. */
+export function nodesOf({ nodes }: ClusterScene): StillMachine[] {
+  const most = Math.max(...nodes.map(({ pods }) => pods.length));
+  return nodes.map((node) => nodeOf(node, most));
 }
 
 function hostOf({ name, isOn, isSpare, state, boxes }: HostShape): StillMachine {
@@ -97,5 +115,6 @@ function nodeOf({ name, isOn, state, pods }: NodeShape, most: number): StillMach
 
 function podOf({ label, ip, state, isNew }: PodShape): StillBox {
   if (state.health === 'lost') return { name: label, note: state.word, state: 'gone' };
+  if (state.health === 'waiting') return { name: label, note: state.word, state: 'running' };
   return { name: label, note: ip, state: isNew ? 'new' : 'running' };
 }
