@@ -41,6 +41,27 @@ test.describe('the console', () => {
     ).toBeVisible();
   });
 
+  test('offers lines to begin with, and shows that wide output goes on until it has the width', async ({
+    page,
+  }) => {
+    await openLab(page);
+    await page.getByRole('button', { name: 'Run docker ps' }).click();
+    await expect(log(page)).toContainText('CONTAINER ID');
+    await expect(log(page)).toBeFocused();
+    const frame = page.locator('.term-frame');
+    await expect(frame).toHaveClass(/has-more-after/);
+    await log(page).evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+    await expect(frame).toHaveClass(/has-more-before/);
+    await expect(frame).not.toHaveClass(/has-more-after/);
+    const before = (await log(page).boundingBox())!.width;
+    const wide = page.getByRole('button', { name: 'Wide', exact: true });
+    await wide.click();
+    await expect(wide).toHaveAttribute('aria-pressed', 'true');
+    expect((await log(page).boundingBox())!.width).toBeGreaterThan(2 * before);
+    await wide.click();
+    expect((await log(page).boundingBox())!.width).toBe(before);
+  });
+
   test('shows an error as such, in the words of the tool', async ({ page }) => {
     await openLab(page);
     await type(page, 'kubectl get foo');
