@@ -1,6 +1,6 @@
 /*
  * Models: how text, numbers and the like are written in YAML: plain if it can be read back, otherwise quoted or as a block.
- * Leaves out: binary data, which the API carries as base64.
+ * Leaves out: binary data, which the API carries as base64; separators of lines and paragraphs (U+2028, U+2029).
  * Upstream: https://github.com/kubernetes-sigs/yaml (goyaml.v2: stringv, resolve, analyze_scalar, write_*_scalar)
  */
 
@@ -8,7 +8,7 @@
 const BEST_WIDTH = 80;
 
 const NAMED =
-  /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|~|null|Null|NULL|<<|\.nan|\.NaN|\.NAN|[+-]?(?:\.inf|\.Inf|\.INF))$/;
+  /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|~|null|Null|NULL|\.nan|\.NaN|\.NAN|[+-]?(?:\.inf|\.Inf|\.INF))$/;
 const INTEGER = /^[-+]?(?:0[bB][01]+|0[xX][\da-fA-F]+|0[oO]?[0-7]*|[1-9]\d*)$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -26,7 +26,19 @@ export function writeScalar(
   isKey = false,
 ): string {
   if (value === null || value === undefined) return 'null';
-  if (typeof value !== 'string') return writeNumber(value);
+  return typeof value === 'string'
+    ? writeText(foldNextLines(value), indent, column, isKey)
+    : writeNumber(value);
+}
+
+/** kubectl reads its own JSON as YAML, in which a "next line" inside of a text is a line end that is folded. */
+function foldNextLines(text: string): string {
+  return text.replace(/[ \t]*(\u0085+)[ \t]*/g, (_, { length }: string) =>
+    length === 1 ? ' ' : '\n'.repeat(length - 1),
+  );
+}
+
+function writeText(value: string, indent: number, column: number, isKey: boolean): string {
   const canBePlain = value !== '' && !isReadAsOther(value);
   if (value.includes('\n')) {
     return isKey || !canBeBlock(value)
@@ -62,7 +74,9 @@ function analyze(text: string): { plain: boolean; single: boolean } {
 }
 
 function hasSpecialCharacters(text: string): boolean {
-  return /[\u0000-\u0009\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/.test(text);
+  return /[\u0000-\u0009\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff\u{10000}-\u{10ffff}]/u.test(
+    text,
+  );
 }
 
 /** A block can't hold blanks before a line end, nor special characters. */
@@ -121,11 +135,11 @@ const ESCAPES: Record<string, string> = {
 
 function doubleQuoted(text: string, indent: number, column: number, isKey: boolean): string {
   let [out, at, afterBlank] = ['', column + 1, false];
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]!;
-    const isEdge = index === 0 || index === text.length - 1;
+  const characters = [...text];
+  for (const [index, character] of characters.entries()) {
+    const isEdge = index === 0 || index === characters.length - 1;
     if (character === ' ' && !isKey && !afterBlank && at > BEST_WIDTH && !isEdge) {
-      out += `\n${' '.repeat(indent)}${text[index + 1] === ' ' ? '\\' : ''}`;
+      out += `\n${' '.repeat(indent)}${characters[index + 1] === ' ' ? '\\' : ''}`;
       at = indent;
     } else {
       const written = ESCAPES[character] ?? escapeUnprintable(character);
@@ -139,6 +153,7 @@ function doubleQuoted(text: string, indent: number, column: number, isKey: boole
 
 function escapeUnprintable(character: string): string {
   if (!hasSpecialCharacters(character)) return character;
-  const code = character.charCodeAt(0).toString(16).toUpperCase();
+  const code = character.codePointAt(0)!.toString(16).toUpperCase();
+  if (code.length > 4) return `\\U${code.padStart(8, '0')}`;
   return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
 }

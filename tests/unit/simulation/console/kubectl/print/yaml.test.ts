@@ -9,6 +9,14 @@ describe('printed YAML', () => {
     expect(printYaml(value)).toBe('a:\n  e: {}\n  f: null\nb:\n- c: []\n  d: 1\n- x\n');
   });
 
+  test('leaves the sign of a merge plain, and escapes what lies beyond the first plane', () => {
+    expect(printYaml({ a: '<<', b: 'up 🚀' })).toBe('a: <<\nb: "up \\U0001F680"\n');
+  });
+
+  test('folds a next line as the YAML reader does that kubectl sends its own JSON through', () => {
+    expect(printYaml({ a: 'one \u0085two', b: 'x\u0085\u0085y' })).toBe('a: one two\nb: |-\n  x\n  y\n');
+  });
+
   test('nests lists in lists', () => {
     expect(printYaml({ a: [['x', 'y'], []] })).toBe('a:\n- - x\n  - "y"\n- []\n');
   });
