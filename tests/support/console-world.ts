@@ -24,3 +24,9 @@ export function type(world: World, line: string, limitMs = 60_000): Execution {
 export function pass(world: World, ms: number): void {
   advance(world, worldRules(tools), world.nowMs + ms);
 }
+
+/** A world whose cluster holds the objects, as they are; it is noon on the first of June 2026. */
+export function loadedWorld(items: readonly object[]): World {
+  const now = '2026-06-01T12:00:00.000Z';
+  return makeWorld(1, { now, items: items as never, logs: {}, metrics: null });
+}

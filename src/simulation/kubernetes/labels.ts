@@ -81,7 +81,7 @@ function expressionsOf({ matchExpressions = [] }: LabelSelector): Requirement[] 
   return matchExpressions.map(({ key, operator, values = [] }) => ({
     key,
     operator: OPERATORS[operator] ?? 'in',
-    values: [...new Set(values)].sort(),
+    values: [...values].sort(),
   }));
 }
 

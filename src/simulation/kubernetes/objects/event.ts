@@ -1,9 +1,9 @@
 /*
  * Models: an Event: what a component reports about an object, with how often it has.
- * Leaves out: series of the newer events.k8s.io API.
+ * Leaves out: nothing; a series, as the newer events.k8s.io API counts, only comes with loaded objects.
  * Upstream: https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
  */
-import type { EventSource, ObjectReference } from 'kubernetes-types/core/v1';
+import type { EventSeries, EventSource, ObjectReference } from 'kubernetes-types/core/v1';
 import type { StoredMeta } from './object.ts';
 
 /** A stored Event. */
@@ -22,4 +22,5 @@ export interface Event {
   eventTime: null;
   reportingComponent: string;
   reportingInstance: string;
+  series?: EventSeries;
 }

@@ -11,6 +11,7 @@ import type {
   MetricTarget,
   MetricValueStatus,
 } from 'kubernetes-types/autoscaling/v2';
+import { canonicalQuantity } from '../../../kubernetes/quantity.ts';
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import { objectEvents } from './events.ts';
 import { annotationLines, field, labelLines, line, timeText, type DescribeContext } from './lines.ts';
@@ -53,8 +54,12 @@ function metricLine(spec: MetricSpec, status: MetricStatus | undefined): string 
     }
     case 'Pods': {
       const { metric, target } = spec.pods!;
-      const current = status?.pods?.current.averageValue ?? '<unknown>';
-      return field(1, `${JSON.stringify(metric.name)} on pods`, `${current} / ${target.averageValue}`);
+      const current = amountText(status?.pods?.current.averageValue);
+      return field(
+        1,
+        `${JSON.stringify(metric.name)} on pods`,
+        `${current} / ${amountText(target.averageValue)}`,
+      );
     }
     case 'Object': {
       const { metric, describedObject: about, target } = spec.object!;
@@ -71,20 +76,24 @@ function metricLine(spec: MetricSpec, status: MetricStatus | undefined): string 
 
 function resourceLine(label: string, target: MetricTarget, current: MetricValueStatus | undefined): string {
   if (target.averageValue !== undefined) {
-    return field(1, label, `${current?.averageValue ?? '<unknown>'} / ${target.averageValue}`);
+    return field(1, label, `${amountText(current?.averageValue)} / ${amountText(target.averageValue)}`);
   }
   const share = current?.averageUtilization;
-  const is = share === undefined ? '<unknown>' : `${share}% (${current?.averageValue})`;
+  const is = share === undefined ? '<unknown>' : `${share}% (${amountText(current?.averageValue)})`;
   const wanted = target.averageUtilization === undefined ? '<auto>' : `${target.averageUtilization}%`;
   return field(1, `${label}  (as a percentage of request)`, `${is} / ${wanted}`);
 }
 
+function amountText(amount: string | undefined): string {
+  return amount === undefined ? '<unknown>' : canonicalQuantity(amount);
+}
+
 function valueLine(label: string, target: MetricTarget, current: MetricValueStatus | undefined): string {
   if (target.averageValue !== undefined) {
-    const is = current?.averageValue ?? '<unknown>';
-    return field(1, `${label}(target average value)`, `${is} / ${target.averageValue}`);
+    const is = amountText(current?.averageValue);
+    return field(1, `${label}(target average value)`, `${is} / ${amountText(target.averageValue)}`);
   }
-  return field(1, `${label}(target value)`, `${current?.value ?? '<unknown>'} / ${target.value}`);
+  return field(1, `${label}(target value)`, `${amountText(current?.value)} / ${amountText(target.value)}`);
 }
 
 function rulesLines(direction: string, rules: HPAScalingRules | undefined): string {

@@ -5,11 +5,18 @@
  */
 import type { ConfigMap, Namespace, Secret, ServiceAccount } from 'kubernetes-types/core/v1';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
-import { find } from '../../../kubernetes/api-server/api-server.ts';
 import { labelSelectorText } from '../../../kubernetes/labels.ts';
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import { objectEvents } from './events.ts';
-import { annotationLines, field, labelLines, line, timeText, type DescribeContext } from './lines.ts';
+import {
+  annotationLines,
+  field,
+  labelLines,
+  line,
+  multiline,
+  timeText,
+  type DescribeContext,
+} from './lines.ts';
 
 function headLines({ metadata }: StoredObject): string {
   return [
@@ -57,32 +64,15 @@ function byteCount(base64: string): number {
 
 /** The description of a ServiceAccount. */
 export function describeServiceAccount(context: DescribeContext, object: StoredObject): string {
-  const { imagePullSecrets = [], secrets = [] } = object as unknown as ServiceAccount;
-  const namesOf = (references: readonly { name?: string }[]) => references.map(({ name = '' }) => name);
+  const { imagePullSecrets = [] } = object as unknown as ServiceAccount;
   return [
     headLines(object),
-    secretLines(context, object, 'Image pull secrets:', namesOf(imagePullSecrets)),
-    secretLines(context, object, 'Mountable secrets: ', namesOf(secrets)),
-    secretLines(context, object, 'Tokens:            ', []),
+    multiline(
+      'Image pull secrets',
+      imagePullSecrets.map(({ name = '' }) => name),
+    ),
     objectEvents(context, object),
   ].join('');
-}
-
-function secretLines(
-  { world }: DescribeContext,
-  { metadata: { namespace } }: StoredObject,
-  label: string,
-  names: readonly string[],
-): string {
-  if (names.length === 0) return line(0, `${label}\t<none>`);
-  const lines = names.map((name, index) => {
-    const isThere = find(world, 'Secret', `${namespace}/${name}`) !== undefined;
-    return line(
-      0,
-      `${index === 0 ? label : ' '.repeat(label.length)}\t${name}${isThere ? '' : ' (not found)'}`,
-    );
-  });
-  return lines.join('');
 }
 
 /** The description of a Namespace. */

@@ -1,6 +1,6 @@
 /*
  * Models: the containers of a Pod or of a template in a description: image, ports, command, state, resources, probes, mounts.
- * Leaves out: ephemeral containers, devices.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (describeContainers)
  */
 import type {
@@ -8,6 +8,7 @@ import type {
   ContainerPort,
   ContainerState,
   ContainerStatus,
+  HTTPGetAction,
   Pod,
   Probe,
   ResourceRequirements,
@@ -18,7 +19,7 @@ import { boolText, field, fieldIfAny, line, timeText } from './lines.ts';
 
 /** What containers are described with. */
 export interface DescribedContainers {
-  /** `Containers` or `Init Containers`. */
+  /** `Containers`, `Init Containers` or `Ephemeral Containers`. */
   label: string;
   containers: readonly Container[];
   statuses: readonly ContainerStatus[];
@@ -44,6 +45,7 @@ export function describeContainers({ label, containers, statuses, pod }: Describ
       probeLine('Startup', container.startupProbe),
       environmentLines(container, pod),
       mountLines(container),
+      deviceLines(container),
     ].join('');
   });
   return head + bodies.join('');
@@ -131,14 +133,38 @@ function probeText(probe: Probe): string {
     `#success=${probe.successThreshold ?? 0} #failure=${probe.failureThreshold ?? 0}`;
   if (probe.exec) return `exec [${(probe.exec.command ?? []).join(' ')}] ${attributes}`;
   if (probe.httpGet) {
-    const { scheme = '', host = '', port, path = '' } = probe.httpGet;
-    const slash = path === '' || path.startsWith('/') ? '' : '/';
-    return `http-get ${scheme.toLowerCase()}://${host}:${port}${slash}${path} ${attributes}`;
+    return `http-get ${probeUrl(probe.httpGet)} ${attributes}`;
   }
   if (probe.tcpSocket)
     return `tcp-socket ${probe.tcpSocket.host ?? ''}:${probe.tcpSocket.port} ${attributes}`;
   const grpc = (probe as { grpc?: { port: number; service?: string } }).grpc;
   return grpc ? `grpc <pod>:${grpc.port} ${grpc.service ?? ''} ${attributes}` : `unknown ${attributes}`;
+}
+
+/** The address of a probe as Go writes a URL. Source: net/url (URL.String, shouldEscape). */
+function probeUrl({ scheme = '', host = '', port, path = '' }: HTTPGetAction): string {
+  const lead = scheme === '' ? '//' : `${scheme.toLowerCase()}://`;
+  const place = `${/[:%]/.test(host) ? `[${host}]` : host}:${port}`;
+  const slash = path === '' || path.startsWith('/') ? '' : '/';
+  const escaped = path === '*' ? path : path.replace(/[^\w.~$&+,/:;=@-]+/gu, escapeAll);
+  return lead + place + slash + escaped;
+}
+
+function escapeAll(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Block devices; without mounts kubectl says first that there are none. */
+function deviceLines({ volumeDevices = [], volumeMounts = [] }: Container): string {
+  if (volumeDevices.length === 0) return '';
+  const devices = [...volumeDevices].sort((one, other) => (one.devicePath < other.devicePath ? -1 : 1));
+  return (
+    line(2, volumeMounts.length === 0 ? 'Devices:\t<none>' : 'Devices:') +
+    devices.map(({ devicePath, name }) => line(3, `${devicePath} from ${name}`)).join('')
+  );
 }
 
 function mountLines({ volumeMounts = [] }: Container): string {

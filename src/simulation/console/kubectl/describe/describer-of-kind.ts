@@ -6,6 +6,7 @@
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import { alignTabs } from '../../tab-writer.ts';
 import { DESCRIBE_LAYOUT } from '../print/layouts.ts';
+import { escapeForTerminal } from '../print/terminal-escapes.ts';
 import { describeAnything } from './anything.ts';
 import { describeAutoscaler } from './autoscaler.ts';
 import {
@@ -47,5 +48,5 @@ const describers: Record<string, Describer> = {
 /** The description of an object, in columns. */
 export function describeObject(context: DescribeContext, object: StoredObject): string {
   const describe = describers[object.kind] ?? describeAnything;
-  return alignTabs(describe(context, object), DESCRIBE_LAYOUT);
+  return alignTabs(escapeForTerminal(describe(context, object)), DESCRIBE_LAYOUT);
 }

@@ -7,6 +7,9 @@ import type { Container, EnvFromSource, EnvVar, Pod } from 'kubernetes-types/cor
 import { bytesOf, cpuMilliOf } from '../../../kubernetes/quantity.ts';
 import { field, line } from './lines.ts';
 
+/** Resources without a limit of which a container may have what the Node has. */
+const OF_THE_NODE = ['limits.cpu', 'limits.memory'];
+
 /** The environment of a container; `pod` gives the values of its fields, undefined for a template. */
 export function environmentLines(container: Container, pod: Pod | undefined): string {
   const { env = [], envFrom = [] } = container;
@@ -34,8 +37,8 @@ function variableLine({ name, value = '', valueFrom }: EnvVar, container: Contai
   }
   const { fieldRef, resourceFieldRef, secretKeyRef, configMapKeyRef } = valueFrom;
   if (fieldRef) {
-    const { apiVersion = 'v1', fieldPath } = fieldRef;
-    return field(3, name, `${pod ? podField(pod, fieldPath) : ''} (${apiVersion}:${fieldPath})`);
+    const { apiVersion = '', fieldPath } = fieldRef;
+    return field(3, name, `${pod ? podField(pod, apiVersion, fieldPath) : ''} (${apiVersion}:${fieldPath})`);
   }
   if (resourceFieldRef) {
     const amount = containerAmount(container, resourceFieldRef.resource, resourceFieldRef.divisor);
@@ -47,11 +50,10 @@ function variableLine({ name, value = '', valueFrom }: EnvVar, container: Contai
   return field(3, name, `<set to the key '${keyRef.key}' ${place}>\tOptional: ${keyRef.optional ?? false}`);
 }
 
-/** A field of a Pod's metadata; kubectl shows no others. Source: fieldpath.ExtractFieldPathAsString. */
-function podField(pod: Pod, path: string): string {
-  const entry = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
-  if (entry) return pod.metadata?.[entry[1] as 'labels' | 'annotations']?.[entry[2]!] ?? '';
-  const name = /^metadata\.(name|namespace|uid)$/.exec(path)?.[1] as 'name' | 'namespace' | 'uid' | undefined;
+/** A field of a Pod; kubectl knows name and namespace alone. Source: EnvValueRetriever. */
+function podField(pod: Pod, apiVersion: string, path: string): string {
+  if (apiVersion !== 'v1') return '';
+  const name = /^metadata\.(name|namespace)$/.exec(path)?.[1] as 'name' | 'namespace' | undefined;
   return (name && pod.metadata?.[name]) ?? '';
 }
 
@@ -60,8 +62,11 @@ function containerAmount({ resources }: Container, resource: string, divisor?: s
   const [part = '', name = ''] = resource.split('.');
   const amount = resources?.[part as 'limits' | 'requests']?.[name];
   const isCpu = name === 'cpu';
-  if (amount === undefined || cpuMilliOf(amount) === 0) return part === 'limits' ? 'node allocatable' : '0';
   const unit = divisor === undefined || String(divisor) === '0' ? '1' : divisor;
-  const share = isCpu ? cpuMilliOf(amount) / cpuMilliOf(unit) : bytesOf(amount) / bytesOf(unit);
-  return String(Math.ceil(share));
+  // Amounts in bytes are whole numbers before they are divided.
+  const share = isCpu
+    ? cpuMilliOf(amount) / cpuMilliOf(unit)
+    : Math.ceil(bytesOf(amount)) / Math.ceil(bytesOf(unit));
+  const count = Math.ceil(share);
+  return count === 0 && OF_THE_NODE.includes(resource) ? 'node allocatable' : String(count);
 }

@@ -1,6 +1,6 @@
 /*
  * Models: the Events of an object at the end of its description, the oldest first.
- * Leaves out: series of the newer Events API.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (searchEvents, DescribeEvents)
  */
 import { list } from '../../../kubernetes/api-server/api-server.ts';
@@ -56,6 +56,8 @@ export function describeEvents(events: readonly Event[], nowMs: number): string 
 /** How long ago it was reported, and how often since when: `2m (x6 over 5m)`. Source: getInterval. */
 export function intervalText(event: Event, nowMs: number): string {
   const first = formatAge(event.eventTime ?? event.firstTimestamp, nowMs);
+  const { series } = event;
+  if (series) return `${formatAge(series.lastObservedTime, nowMs)} (x${series.count ?? 0} over ${first})`;
   return event.count > 1 ? `${formatAge(event.lastTimestamp, nowMs)} (x${event.count} over ${first})` : first;
 }
 

@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (PrefixWriter, print…Multiline)
  */
 import type { World } from '../../../world.ts';
+import { firstBytes, utf8Length } from '../print/utf8.ts';
 
 /** What a description is made with. */
 export interface DescribeContext {
@@ -60,10 +61,10 @@ export function annotationLines(label: string, annotations: Record<string, strin
 }
 
 function annotationText(key: string, value: string): string {
-  const isLong = value.length + key.length + 2 > LONGEST_ANNOTATION || value.includes('\n');
+  const isLong = utf8Length(value) + key.length + 2 > LONGEST_ANNOTATION || value.includes('\n');
   if (!isLong) return `${key}: ${value}`;
   const longest = LONGEST_ANNOTATION - 2;
-  const shorten = (text: string) => (text.length > longest ? `${text.slice(0, longest)}...` : text);
+  const shorten = (text: string) => (utf8Length(text) > longest ? `${firstBytes(text, longest)}...` : text);
   const lines = value.split('\n').map((text) => `\t  ${shorten(text)}`);
   return [`${key}:`, ...lines].join('\n');
 }

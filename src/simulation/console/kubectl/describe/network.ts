@@ -62,6 +62,7 @@ function portLines(port: ServicePort, slices: readonly EndpointSlice[]): string 
   return [
     field(0, 'Port', `${shownName}\t${number}/${protocol}`),
     field(0, 'TargetPort', `${targetPort ?? 0}/${protocol}`),
+    field(0, 'AppProtocol', (port as { appProtocol?: string }).appProtocol),
     nodePort ? field(0, 'NodePort', `${shownName}\t${nodePort}/${protocol}`) : '',
     field(0, 'Endpoints', endpointsText(slices, name)),
   ].join('');

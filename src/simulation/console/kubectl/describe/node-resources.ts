@@ -1,9 +1,9 @@
 /*
  * Models: what the Pods of a Node ask for and may use, each and together, as shares of what the Node can hold.
- * Leaves out: resources of a whole Pod, resize in place.
+ * Leaves out: resize in place.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (describeNodeResource)
  */
-import type { Node } from 'kubernetes-types/core/v1';
+import type { Node, ResourceRequirements } from 'kubernetes-types/core/v1';
 import { list } from '../../../kubernetes/api-server/api-server.ts';
 import type { Container, Pod } from '../../../kubernetes/objects/pod.ts';
 import { formatQuantity, parseQuantity, type Quantity } from '../../../kubernetes/quantity.ts';
@@ -85,10 +85,19 @@ function podAmounts({ spec }: Pod, part: 'requests' | 'limits'): Amounts {
     }
     largest = maximum(largest, isSidecar ? sidecars : add(sidecars, amountsOf(container)));
   }
-  const amounts = maximum(total, largest);
+  const amounts = { ...maximum(total, largest), ...podLevelAmounts(spec, part) };
   return part === 'requests' || Object.keys(amounts).length > 0
     ? addOverhead(amounts, spec.overhead, part)
     : amounts;
+}
+
+/** What is written down for the Pod as a whole counts in place of what its containers come to. */
+function podLevelAmounts(spec: Pod['spec'], part: 'requests' | 'limits'): Amounts {
+  const { resources } = spec as { resources?: ResourceRequirements };
+  const isSupported = (name: string) => name === 'cpu' || name === 'memory' || name.startsWith('hugepages-');
+  return Object.fromEntries(
+    Object.entries(readAmounts(resources?.[part])).filter(([name]) => isSupported(name)),
+  );
 }
 
 /** Overhead counts on limits only where there is a limit. */

@@ -1,9 +1,11 @@
 /*
  * Models: the description of a Pod.
- * Leaves out: ephemeral containers.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (describePod)
  */
 import type { Pod, PodCondition } from 'kubernetes-types/core/v1';
+import { qosClassOf } from '../../../kubernetes/api-server/pod-spec/quality-of-service.ts';
+import type { Pod as StoredPod } from '../../../kubernetes/objects/pod.ts';
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import { formatAge } from '../human-duration.ts';
 import { describeContainers, resourceLines } from './containers.ts';
@@ -36,7 +38,7 @@ export function describePod(context: DescribeContext, object: StoredObject): str
     gateLines(pod),
     conditionLines(status?.conditions),
     describeVolumes(spec?.volumes),
-    field(0, 'QoS Class', status?.qosClass ?? ''),
+    field(0, 'QoS Class', status?.qosClass || qosClassOf(spec as StoredPod['spec'])),
     labelLines('Node-Selectors', spec?.nodeSelector),
     tolerationLines('Tolerations', spec?.tolerations),
     spreadLines(spec?.topologySpreadConstraints),
@@ -103,7 +105,18 @@ function containerLines(pod: Pod): string {
     statuses: pod.status?.containerStatuses ?? [],
     pod,
   });
-  return initContainers.length === 0 ? main : init + main;
+  const { ephemeralContainers = [] } = pod.spec ?? {};
+  const ephemeral = describeContainers({
+    label: 'Ephemeral Containers',
+    containers: ephemeralContainers,
+    statuses: pod.status?.ephemeralContainerStatuses ?? [],
+    pod,
+  });
+  return [
+    initContainers.length === 0 ? '' : init,
+    main,
+    ephemeralContainers.length === 0 ? '' : ephemeral,
+  ].join('');
 }
 
 function gateLines({ spec, status }: Pod): string {

@@ -14,6 +14,7 @@ import {
   selectorText,
 } from '../../../kubernetes/labels.ts';
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
+import { canonicalQuantity } from '../../../kubernetes/quantity.ts';
 import { formatHumanDuration, readTimestamp } from '../human-duration.ts';
 import { labelsText } from '../print/labels-text.ts';
 import { objectEvents } from './events.ts';
@@ -108,16 +109,17 @@ export function describeStatefulSet(context: DescribeContext, object: StoredObje
 
 function claimLines(templates: NonNullable<StatefulSet['spec']>['volumeClaimTemplates'] = []): string {
   if (templates.length === 0) return field(0, 'Volume Claims', '<none>');
-  const bodies = templates.map(({ metadata, spec }) =>
-    [
+  const bodies = templates.map(({ metadata, spec }) => {
+    const storage = spec?.resources?.requests?.['storage'];
+    return [
       field(1, 'Name', metadata?.name),
       field(1, 'StorageClass', spec?.storageClassName ?? ''),
       labelLines('  Labels', metadata?.labels),
       labelLines('  Annotations', metadata?.annotations),
-      field(1, 'Capacity', spec?.resources?.requests?.['storage'] ?? '<default>'),
+      field(1, 'Capacity', storage === undefined ? '<default>' : canonicalQuantity(storage)),
       field(1, 'Access Modes', `[${(spec?.accessModes ?? []).join(' ')}]`),
-    ].join(''),
-  );
+    ].join('');
+  });
   return line(0, 'Volume Claims:') + bodies.join('');
 }
 

@@ -15,7 +15,8 @@ import { findResource } from '../discovery.ts';
 import { KubectlError } from '../failure.ts';
 import { isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { GENERIC_FORMATS, parseFormat, printList } from '../print/output-format.ts';
-import { alignRows, alignUnder, cutCell } from '../print/tables/table.ts';
+import { alignRows, alignUnder } from '../print/tables/table.ts';
+import { escapeForTerminal } from '../print/terminal-escapes.ts';
 import { makeResume, makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 
 const flags: FlagSpec[] = [
@@ -112,8 +113,8 @@ function findEvents(world: World, { namespace, about, types }: Filter): Event[] 
   return found.sort((one, other) => timeOf(one) - timeOf(other));
 }
 
-function timeOf({ lastTimestamp, eventTime }: Event): number {
-  return Date.parse(lastTimestamp || eventTime || '') || 0;
+function timeOf({ series, lastTimestamp, eventTime }: Event): number {
+  return Date.parse((series ? series.lastObservedTime : lastTimestamp || eventTime) || '') || 0;
 }
 
 function rowsOf(
@@ -136,7 +137,7 @@ function rowsOf(
     event.type,
     event.reason,
     `${event.involvedObject.kind}/${event.involvedObject.name}`,
-    cutCell(event.message.trim()),
+    escapeForTerminal(event.message.trim()),
   ]);
   return hasHeaders ? [header, ...rows] : rows;
 }

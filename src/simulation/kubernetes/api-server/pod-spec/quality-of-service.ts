@@ -1,17 +1,19 @@
 /*
  * Models: the quality of service of a Pod, which says who goes first when a node runs out of memory.
- * Leaves out: resources of a whole Pod.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/helper/qos/qos.go (ComputePodQOS)
  */
+import type { ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { PodSpec } from '../../objects/pod.ts';
 import { compareQuantities } from '../../quantity.ts';
 
 /**
  * `Guaranteed` if every container has limits for processor and memory and requests equal to them, `BestEffort` if no
- * container asks for anything, `Burstable` otherwise.
+ * container asks for anything, `Burstable` otherwise. What is written down for the Pod as a whole counts in place of that.
  */
 export function qosClassOf(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEffort' {
-  const containers = [...spec.containers, ...(spec.initContainers ?? [])];
+  const { resources: whole } = spec as { resources?: ResourceRequirements };
+  const containers = whole ? [{ resources: whole }] : [...spec.containers, ...(spec.initContainers ?? [])];
   const asked = containers.map(({ resources }) => ({
     limits: counted(resources.limits as Record<string, string> | undefined),
     requests: counted(resources.requests as Record<string, string> | undefined),

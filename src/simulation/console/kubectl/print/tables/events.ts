@@ -1,6 +1,6 @@
 /*
  * Models: the table of Events that `kubectl get events` prints.
- * Leaves out: series, which nobody here reports.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/printers/internalversion/printers.go (printEvent)
  */
 import type { Event } from 'kubernetes-types/core/v1';
@@ -24,9 +24,10 @@ export const events: TableKind = {
   cellsOf: (object, nowMs) => {
     const event = object as unknown as Event;
     const first = formatAge(event.firstTimestamp ?? event.eventTime, nowMs);
+    const lastSeen = event.series ? event.series.lastObservedTime : event.lastTimestamp;
     const { kind = '', name = '', fieldPath = '' } = event.involvedObject;
     return [
-      event.lastTimestamp ? formatAge(event.lastTimestamp, nowMs) : first,
+      lastSeen ? formatAge(lastSeen, nowMs) : first,
       event.type ?? '',
       event.reason ?? '',
       name === '' ? kind.toLowerCase() : `${kind.toLowerCase()}/${name}`,
@@ -34,7 +35,7 @@ export const events: TableKind = {
       sourceOf(event),
       (event.message ?? '').trim(),
       first,
-      event.count || 1,
+      (event.series ? event.series.count : event.count) || 1,
       event.metadata.name ?? '',
     ];
   },
