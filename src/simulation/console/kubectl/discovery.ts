@@ -128,6 +128,12 @@ export function groupResourceOf(resource: Resource): string {
   return group === '' ? resource.plural : `${resource.plural}.${group}`;
 }
 
+/** Kind and group as messages have them: `Pod`, `ReplicaSet.apps`. */
+export function groupKindOf(object: { apiVersion: string; kind: string }): string {
+  const group = groupOf(object);
+  return group === '' ? object.kind : `${object.kind}.${group}`;
+}
+
 /** How `-o name` and the tables of several kinds name the kind: `pod`, `deployment.apps`. */
 export function kindNameOf(resource: Resource): string {
   const group = groupOf(resource);

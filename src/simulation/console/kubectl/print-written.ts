@@ -20,10 +20,19 @@ export function dryRunSuffix(dryRun: DryRun): string {
   return { none: '', client: ' (dry run)', server: ' (server dry run)' }[dryRun];
 }
 
-/** One object after an operation such as `created`; `index` counts what was printed before, for YAML documents. */
-export function printWritten(flags: ParsedFlags, object: Printable, operation: string, index = 0): string {
+/**
+ * One object after an operation such as `created`; `index` counts what was printed before, for YAML documents, and `suffix`
+ * says that nothing was written.
+ */
+export function printWritten(
+  flags: ParsedFlags,
+  object: Printable,
+  operation: string,
+  index = 0,
+  suffix = dryRunSuffix(dryRunOf(flags)),
+): string {
   const output = textOf(flags, 'output');
-  if (output === '') return `${nameOf(object)} ${operation}${dryRunSuffix(dryRunOf(flags))}\n`;
+  if (output === '') return `${nameOf(object)} ${operation}${suffix}\n`;
   const format = parseFormat(output, textOf(flags, 'template'), GENERIC_FORMATS);
   const text = printObject(format, withoutEmptyVersion(object));
   return format.type === 'yaml' && index > 0 ? `---\n${text}` : text;

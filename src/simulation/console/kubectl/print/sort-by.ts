@@ -23,12 +23,15 @@ export function sortByField<Item>(
       `couldn't find any field with path ${JSON.stringify(path)} in the list of objects`,
     );
   }
-  return keyed.sort((one, other) => compareFields(one.key, other.key)).map(({ item }) => item);
+  // To kubectl one without the field comes before any other, so that those without it end up in reverse.
+  const without = keyed.filter(({ key }) => key === undefined).reverse();
+  const sorted = keyed
+    .filter(({ key }) => key !== undefined)
+    .sort((one, other) => compareFields(one.key, other.key));
+  return [...without, ...sorted].map(({ item }) => item);
 }
 
 function compareFields(one: unknown, other: unknown): number {
-  if (one === undefined || other === undefined)
-    return Number(one !== undefined) - Number(other !== undefined);
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   if (typeof one === 'string' && typeof other === 'string') {
     return isQuantity(one) && isQuantity(other)

@@ -4,10 +4,10 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/expose/expose.go
  */
 import type { PodSpec, ServicePort } from 'kubernetes-types/core/v1';
-import type { LabelSelector } from 'kubernetes-types/meta/v1';
+import type { LabelSelector, LabelSelectorRequirement } from 'kubernetes-types/meta/v1';
 import type { GivenObject, StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import { groupResourceOf } from '../discovery.ts';
+import { groupKindOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
 import { isGiven, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
@@ -59,9 +59,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   return forEachTarget(targets, (target) => exposeOne(context, parsed, target));
 }
 
-function exposeOne(context: CommandContext, parsed: ParsedFlags, { object, resource }: Target): string {
+function exposeOne(context: CommandContext, parsed: ParsedFlags, { object }: Target): string {
   if (!EXPOSABLE.includes(object.kind)) {
-    throw new KubectlError(`cannot expose a ${groupResourceOf(resource)}`);
+    throw new KubectlError(`cannot expose a ${groupKindOf(object)}`);
   }
   const name = textOf(parsed, 'name') || object.metadata.name.slice(0, 63);
   const service = serviceFor(parsed, object, name);
@@ -111,9 +111,14 @@ function selectorFor(parsed: ParsedFlags, { kind, metadata, ...rest }: StoredObj
   const { matchLabels = {}, matchExpressions = [] } = selector as LabelSelector;
   if (matchExpressions.length > 0)
     throw fail(
-      `couldn't convert expressions - "${JSON.stringify(matchExpressions)}" to map-based selector format`,
+      `couldn't convert expressions - "[${matchExpressions.map(requirementText).join(' ')}]" to map-based selector format`,
     );
   return matchLabels;
+}
+
+/** As Go prints the struct. */
+function requirementText({ key, operator, values = [] }: LabelSelectorRequirement): string {
+  return `{Key:${key} Operator:${operator} Values:[${values.join(' ')}]}`;
 }
 
 function readPairs(text: string): Record<string, string> {

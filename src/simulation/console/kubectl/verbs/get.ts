@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/get/get.go
  */
 import { unixMs } from '../../../clock.ts';
+import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { failed } from '../../command.ts';
 import { withDeprecations } from '../deprecations.ts';
@@ -160,9 +161,10 @@ function printTables(
   const sortBy = textOf(parsed, 'sort-by');
   const options = tableOptions(parsed);
   const kinds = new Set(fetched.map(({ resource }) => resource.kind));
-  const groups = neighbours(fetched).map((group) => ({
+  const neighbouring = neighbours(fetched);
+  const groups = neighbouring.map((group) => ({
     ...group,
-    objects: sortBy === '' ? group.objects : sortByField(group.objects, (object) => object, sortBy),
+    objects: sortBy === '' ? group.objects : sortRows(group.objects, sortBy, neighbouring.length === 1),
   }));
   const texts = groups.map((group) =>
     printTable(group, unixMs(world), { ...options, withKind: options.withKind || kinds.size > 1 }),
@@ -172,6 +174,17 @@ function printTables(
     return { stdout, stderr: nothingFound(fetched, lookup), exitCode: 0 };
   }
   return withErrors(stdout, errors);
+}
+
+/** The objects of a table in order of a field. Of a table that stands alone kubectl loses the error, and its rows with it. */
+function sortRows(objects: StoredObject[], field: string, isAlone: boolean): StoredObject[] {
+  if (isAlone && objects.length < 2) return objects;
+  try {
+    return sortByField(objects, (object) => object, field);
+  } catch (error) {
+    if (isAlone && error instanceof KubectlError) return [];
+    throw error;
+  }
 }
 
 function nothingFound(fetched: readonly Fetched[], { isAll, namespace }: Lookup): string {

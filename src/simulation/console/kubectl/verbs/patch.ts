@@ -136,5 +136,6 @@ function patchOne(
   // kubectl asks for no strict reading here, and the server warns.
   const unknown = dryRun === 'client' ? [] : unknownFieldsOf(patched(object, change, type));
   const stderr = unknown.map((path) => `Warning: unknown field ${JSON.stringify(path)}\n`).join('');
-  return { stdout: printWritten(parsed, written, operation, index), stderr };
+  // kubectl patch sets the operation anew, and with it loses what it had put behind it.
+  return { stdout: printWritten(parsed, written, operation, index, ''), stderr };
 }

@@ -52,6 +52,7 @@ function tableOf(revisions: readonly Revision[]): string {
 }
 
 function detailOf(revisions: readonly Revision[], revision: number): string {
+  if (revisions.length === 0) return 'No rollout history found.';
   const found = revisions.find(({ number }) => number === revision);
   if (!found) throw new KubectlError('unable to find the specified revision');
   return describePodTemplate(found.template);

@@ -12,7 +12,9 @@ import { revisionsOf, templateIn } from '../../../../kubernetes/controllers/hist
 import type { StoredObject } from '../../../../kubernetes/objects/object.ts';
 import type { PodTemplate } from '../../../../kubernetes/objects/pod.ts';
 import type { World } from '../../../../world.ts';
+import { groupKindOf } from '../../discovery.ts';
 import { KubectlError } from '../../failure.ts';
+import { isVisited, unvisited } from './visited-kinds.ts';
 
 /** One revision. */
 export interface Revision {
@@ -29,7 +31,9 @@ export interface Revision {
 export function rolloutRevisions(world: World, object: StoredObject): Revision[] {
   if (object.kind === 'Deployment') return deploymentRevisions(world, object);
   if (object.kind === 'DaemonSet' || object.kind === 'StatefulSet') return setRevisions(world, object);
-  throw new KubectlError(`no history viewer has been implemented for ${JSON.stringify(object.kind)}`);
+  const name = JSON.stringify(groupKindOf(object));
+  if (isVisited(object)) throw new KubectlError(`no history viewer has been implemented for ${name}`);
+  throw new KubectlError(`error retrieving history for ${name}, ${unvisited(object)}`);
 }
 
 function deploymentRevisions(world: World, { metadata: { uid } }: StoredObject): Revision[] {

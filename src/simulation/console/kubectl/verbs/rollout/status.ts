@@ -12,6 +12,7 @@ import {
 } from '../../../../kubernetes/set-rollout-status.ts';
 import type { World } from '../../../../world.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
+import { groupKindOf } from '../../discovery.ts';
 import { KubectlError } from '../../failure.ts';
 import { isOn, numberOf, type ParsedFlags } from '../../flags.ts';
 import { isOver, waitWith } from '../../waiting.ts';
@@ -56,7 +57,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { targets, errors } = rolloutTargets(context, parsed);
   if (errors[0]) throw errors[0];
   const other = targets.find(({ object }) => !(object.kind in viewers));
-  if (other) throw new KubectlError(`no status viewer has been implemented for ${other.object.kind}`);
+  if (other) throw new KubectlError(`no status viewer has been implemented for ${groupKindOf(other.object)}`);
   const timeoutMs = numberOf(parsed, 'timeout');
   const state: StatusState = {
     verb: 'rollout',

@@ -5,10 +5,11 @@
  */
 import { undoRollout, UndoError } from '../../../../kubernetes/controllers/deployment/undo-rollout.ts';
 import { undoSet } from '../../../../kubernetes/controllers/history/undo-set.ts';
-import { keyOf } from '../../../../kubernetes/objects/object.ts';
+import { keyOf, type StoredObject } from '../../../../kubernetes/objects/object.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { describePodTemplate } from '../../describe/pod-template.ts';
 import { forEachTarget, type Done } from '../../each-target.ts';
+import { groupKindOf } from '../../discovery.ts';
 import { KubectlError } from '../../failure.ts';
 import { numberOf, type ParsedFlags } from '../../flags.ts';
 import { LAST_APPLIED } from '../../last-applied.ts';
@@ -18,6 +19,7 @@ import type { Target } from '../../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
 import { dryRunOf, requesterOf, WRITE_FLAGS } from '../../write-flags.ts';
 import { ROLLOUT_FLAGS, rolloutTargets } from './targets.ts';
+import { isVisited, unvisited } from './visited-kinds.ts';
 
 const usage: VerbUsage = {
   name: 'rollout undo',
@@ -37,13 +39,13 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
 
 function undoOne(context: CommandContext, parsed: ParsedFlags, { object, resource }: Target): Done {
   const { kind } = object;
-  if (kind !== 'Deployment' && kind !== 'DaemonSet' && kind !== 'StatefulSet') {
-    throw new KubectlError(`no rollbacker has been implemented for ${JSON.stringify(kind)}`);
-  }
-  const dryRun = dryRunOf(parsed);
   const name = `${resource.plural}/${object.metadata.name}`;
   const wasApplied = object.metadata.annotations?.[LAST_APPLIED] !== undefined;
   const stderr = wasApplied ? appliedWarning(name) : '';
+  if (kind !== 'Deployment' && kind !== 'DaemonSet' && kind !== 'StatefulSet') {
+    return { stdout: '', stderr, error: new KubectlError(noRollbacker(object)) };
+  }
+  const dryRun = dryRunOf(parsed);
   try {
     const toRevision = numberOf(parsed, 'to-revision');
     const requester = requesterOf(context);
@@ -61,6 +63,12 @@ function undoOne(context: CommandContext, parsed: ParsedFlags, { object, resourc
     if (!(error instanceof UndoError)) throw error;
     return { stdout: '', stderr, error: new KubectlError(error.message) };
   }
+}
+
+function noRollbacker(object: StoredObject): string {
+  const name = JSON.stringify(groupKindOf(object));
+  if (isVisited(object)) return `no rollbacker has been implemented for ${name}`;
+  return `error retrieving rollbacker for ${name}, ${unvisited(object)}`;
 }
 
 function appliedWarning(name: string): string {

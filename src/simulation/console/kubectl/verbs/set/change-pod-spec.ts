@@ -8,7 +8,7 @@ import type { PodSpec } from 'kubernetes-types/core/v1';
 import { samePlain } from '../../../../plain-data.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { changeObject } from '../../change-object.ts';
-import { groupResourceOf } from '../../discovery.ts';
+import { groupResourceOf, versionOf } from '../../discovery.ts';
 import { forEachTarget } from '../../each-target.ts';
 import { KubectlError, notModelled } from '../../failure.ts';
 import { isOn, type FlagSpec, type ParsedFlags } from '../../flags.ts';
@@ -45,7 +45,7 @@ export function changePodSpecs(
     const name = `${groupResourceOf(resource)}/${object.metadata.name}`;
     if (!spec)
       throw new KubectlError(
-        `${name} the object is not a pod or does not have a pod template: *${object.kind}`,
+        `${name} the object is not a pod or does not have a pod template: *${versionOf(resource)}.${object.kind}`,
       );
     const next = change(spec, target);
     if (samePlain(next, spec)) return '';

@@ -76,7 +76,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   }
   const warnings = imported.map((variable) => renamed(variable, textOf(parsed, 'prefix').length));
   const outcome = changePodSpecs(context, parsed, resources, 'env updated', (spec, { object }) => {
-    if (spec.containers.some(({ name }) => fitsPattern(name, pattern)))
+    if ([...spec.containers, ...(spec.initContainers ?? [])].some(({ name }) => fitsPattern(name, pattern)))
       return withEnv(spec, pattern, all, removed, isOn(parsed, 'overwrite'));
     const name = `${object.kind}/${object.metadata.name}`;
     warnings.push(`Warning: ${name} does not have any containers matching ${JSON.stringify(pattern)}\n`);
@@ -147,12 +147,16 @@ function withEnv(
     const next = [...changed, ...added].filter(({ name }) => !removed.includes(name));
     return { ...withoutFields(container, 'env'), ...(next.length > 0 && { env: next }) };
   };
-  return { ...spec, containers: spec.containers.map(change) };
+  return {
+    ...spec,
+    containers: spec.containers.map(change),
+    ...(spec.initContainers && { initContainers: spec.initContainers.map(change) }),
+  };
 }
 
 function listEnv({ object, resource }: Target, pattern: string): string {
-  const containers = podSpecOf(object)?.containers ?? [];
-  return containers
+  const { containers = [], initContainers = [] } = podSpecOf(object) ?? {};
+  return [...containers, ...initContainers]
     .filter(({ name }) => fitsPattern(name, pattern))
     .map(({ name, env = [] }) => {
       const head = `# ${resource.kind} ${object.metadata.name}, container ${name}\n`;
@@ -162,10 +166,14 @@ function listEnv({ object, resource }: Target, pattern: string): string {
 }
 
 function lineOf({ name, value = '', valueFrom }: EnvVar): string {
-  const { configMapKeyRef, secretKeyRef, fieldRef } = valueFrom ?? {};
+  const { configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef } = valueFrom ?? {};
   if (configMapKeyRef)
     return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`;
   if (secretKeyRef) return `# ${name} from secret ${secretKeyRef.name}, key ${secretKeyRef.key}\n`;
   if (fieldRef) return `# ${name} from field path ${fieldRef.fieldPath}\n`;
+  if (resourceFieldRef) {
+    const { containerName, resource } = resourceFieldRef;
+    return `# ${name} from resource field ${containerName ? `${containerName}/` : ''}${resource}\n`;
+  }
   return `${name}=${value}\n`;
 }

@@ -73,7 +73,7 @@ function withResources(
   pattern: string,
   { limits, requests }: { limits: Amounts; requests: Amounts },
 ): PodSpec {
-  if (!spec.containers.some(({ name }) => fitsPattern(name, pattern))) {
+  if (![...spec.containers, ...(spec.initContainers ?? [])].some(({ name }) => fitsPattern(name, pattern))) {
     throw new KubectlError(`unable to find container named ${pattern}`);
   }
   const change = (container: Container): Container => {
@@ -89,7 +89,11 @@ function withResources(
       resources: JSON.parse(JSON.stringify(next)) as NonNullable<Container['resources']>,
     };
   };
-  return { ...spec, containers: spec.containers.map(change) };
+  return {
+    ...spec,
+    containers: spec.containers.map(change),
+    ...(spec.initContainers && { initContainers: spec.initContainers.map(change) }),
+  };
 }
 
 /** An amount of nothing takes the entry away. */

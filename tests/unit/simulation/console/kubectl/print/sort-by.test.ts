@@ -23,6 +23,11 @@ describe('--sort-by', () => {
       expect(sorted(objects, path)[0]).toEqual({ a: { b: 1 } });
   });
 
+  test('turns those without the field around, since to kubectl each of them comes before all others', () => {
+    const objects = [{ id: 'x' }, { id: 'y', n: 2 }, { id: 'z' }, { id: 'w', n: 1 }];
+    expect(sorted(objects, '.n')).toEqual([{ id: 'z' }, { id: 'x' }, { id: 'w', n: 1 }, { id: 'y', n: 2 }]);
+  });
+
   test('keeps the order of equals', () => {
     const objects = [
       { n: 1, id: 'x' },
