@@ -10,15 +10,18 @@ export interface TabLayout {
   minWidth: number;
   /** Blanks that follow the longest cell of a column. */
   padding: number;
+  /** Whether a column is never narrower than above, even below lines that do not reach it. */
+  remembersWidths?: true;
 }
 
 /** Text with its tabs replaced by blanks so that columns stand under each other. */
 export function alignTabs(text: string, layout: TabLayout): string {
   const rows = text.split('\n').map((line) => line.split('\t'));
   const widths: number[][] = rows.map(() => []);
+  const remembered: number[] = [];
   for (let row = 0; row < rows.length; row++) {
     for (let column = 0; column < rows[row]!.length - 1; column++) {
-      if (widths[row]![column] === undefined) setWidth(rows, widths, row, column, layout);
+      if (widths[row]![column] === undefined) setWidth(rows, widths, row, column, layout, remembered);
     }
   }
   return rows.map((cells, row) => joinCells(cells, widths[row]!)).join('\n');
@@ -31,13 +34,15 @@ function setWidth(
   from: number,
   column: number,
   layout: TabLayout,
+  remembered: number[],
 ): void {
   let end = from;
   while (end < rows.length && rows[end]!.length - 1 > column) end++;
   const longest = Math.max(...rows.slice(from, end).map((cells) => lengthOf(cells[column]!)));
-  for (let row = from; row < end; row++) {
-    widths[row]![column] = Math.max(longest + layout.padding, layout.minWidth);
-  }
+  const least = (layout.remembersWidths && remembered[column]) || layout.minWidth;
+  const width = Math.max(longest + layout.padding, least);
+  remembered[column] = width;
+  for (let row = from; row < end; row++) widths[row]![column] = width;
 }
 
 function joinCells(cells: string[], widths: number[]): string {

@@ -1,6 +1,6 @@
 /*
  * Models: the warnings of the API server that come with its answers for resources that will go away; kubectl prints each once.
- * Leaves out: verbs other than get and describe.
+ * Leaves out: verbs that make objects.
  * Upstream: https://github.com/kubernetes/apiserver/blob/master/pkg/endpoints/deprecation/deprecation.go
  */
 import { hasEnded, type Outcome } from '../command.ts';
@@ -10,11 +10,15 @@ const WARNINGS: Record<string, string> = {
   Endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
 };
 
+/** The warnings that kinds bring, each once. */
+export function deprecationText(kinds: readonly string[]): string {
+  return [...new Set(kinds)].map((kind) => (kind in WARNINGS ? `Warning: ${WARNINGS[kind]}\n` : '')).join('');
+}
+
 /** What came of asking for some resources, with the warnings in front that their kinds bring. */
 export function withDeprecations(outcome: Outcome, meant: ResourceArguments): Outcome {
   const resources = meant.type === 'lists' ? meant.resources : meant.names.map(({ resource }) => resource);
-  const kinds = new Set(resources.map(({ kind }) => kind));
-  const text = [...kinds].map((kind) => (kind in WARNINGS ? `Warning: ${WARNINGS[kind]}\n` : '')).join('');
+  const text = deprecationText(resources.map(({ kind }) => kind));
   if (text === '') return outcome;
   if (!hasEnded(outcome) || outcome.exitCode === 0) return { ...outcome, stderr: text + outcome.stderr };
   // What went wrong comes last.

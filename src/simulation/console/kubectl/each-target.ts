@@ -6,6 +6,7 @@
 import type { Outcome } from '../command.ts';
 import type { OutputPiece } from '../console.ts';
 import { printOn } from '../redraw.ts';
+import { deprecationText } from './deprecations.ts';
 import { failureOf, throwAll } from './failure.ts';
 import type { Target, Targets } from './targets.ts';
 
@@ -24,6 +25,7 @@ export function forEachTarget(
 ): Outcome {
   const pieces: OutputPiece[] = [];
   const failed = [...errors];
+  printOn(pieces, 'stderr', deprecationText(targets.map(({ object }) => object.kind)));
   targets.forEach((target, index) => {
     try {
       const done = act(target, index);

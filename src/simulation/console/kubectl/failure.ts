@@ -20,6 +20,18 @@ export class KubectlError extends Error {
   }
 }
 
+/** A mistake that came up after a part had been printed. */
+export class LateError extends KubectlError {
+  /** What had been printed. */
+  readonly stdout: string;
+
+  /** The message of the mistake, and what came before it. */
+  constructor(message: string, stdout: string) {
+    super(message);
+    this.stdout = stdout;
+  }
+}
+
 /** Several mistakes at once. */
 export class KubectlErrors extends Error {
   override name = 'KubectlErrors';
@@ -68,7 +80,8 @@ export function failureText(error: unknown): string {
 
 /** The end of a command by an error, with what it had printed before. */
 export function failureOf(error: unknown, stdout = '', stderr = ''): Ended {
-  return { ...failed(stderr + failureText(error)), stdout };
+  const printed = error instanceof LateError ? stdout + error.stdout : stdout;
+  return { ...failed(stderr + failureText(error)), stdout: printed };
 }
 
 /** An error as one line, without `error: ` before kubectl's own. Source: messageForError. */

@@ -109,13 +109,18 @@ function adoptContainer(
   adoptPast(world, record, status);
   if (waiting) record.waiting = { ...waiting, reason: waiting.reason ?? 'ContainerCreating' };
   if (waiting?.reason === 'ContainerCreating' || waiting?.reason === 'PodInitializing') delete record.waiting;
-  if (terminated) record.ended = { atMs: readInstantMs(world, terminated.finishedAt ?? ''), terminated };
+  if (terminated) record.ended = { atMs: instantOrNow(world, terminated.finishedAt), terminated };
   if (!running) return;
-  record.startedMs = readInstantMs(world, running.startedAt ?? '');
+  record.startedMs = instantOrNow(world, running.startedAt);
   record.process = standInProcess(world, kubelet, worker, pod, container, record.startedMs, status.ready);
   beginProbes(world, kubelet, worker, container);
   if (record.probes.startup && status.started) record.probes.startup.result = 'Success';
   if (record.probes.readiness && status.ready) record.probes.readiness.result = 'Success';
+}
+
+/** When something was, or now if nobody told. */
+function instantOrNow(world: World, timestamp: string | null | undefined): number {
+  return timestamp ? readInstantMs(world, timestamp) : world.nowMs;
 }
 
 /** The pause after crashes follows from the message, or from how often the container has started. */
@@ -126,7 +131,7 @@ function adoptPast(
 ): void {
   const past = lastState?.terminated;
   if (!past) return;
-  const end = { atMs: readInstantMs(world, past.finishedAt ?? ''), terminated: past };
+  const end = { atMs: instantOrNow(world, past.finishedAt), terminated: past };
   if (state?.running) record.last = end;
   else record.ended = end;
   const longestMs = KUBELET_DEFAULTS.crashLoopBackOffMaxSeconds * 1000;

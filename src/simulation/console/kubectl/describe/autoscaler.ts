@@ -54,7 +54,7 @@ function metricLine(spec: MetricSpec, status: MetricStatus | undefined): string 
     }
     case 'Pods': {
       const { metric, target } = spec.pods!;
-      const current = amountText(status?.pods?.current.averageValue);
+      const current = currentText(status?.pods?.current, 'averageValue');
       return field(
         1,
         `${JSON.stringify(metric.name)} on pods`,
@@ -67,7 +67,10 @@ function metricLine(spec: MetricSpec, status: MetricStatus | undefined): string 
     }
     case 'External': {
       const { metric, target } = spec.external!;
-      return valueLine(`${JSON.stringify(metric.name)} `, target, status?.external?.current);
+      const current = status?.external?.current;
+      // Of this type alone kubectl looks whether the average is there.
+      const known = target.averageValue === undefined || current?.averageValue ? current : undefined;
+      return valueLine(`${JSON.stringify(metric.name)} `, target, known);
     }
     default:
       return line(1, `<unknown metric type ${JSON.stringify(spec.type)}>`);
@@ -76,7 +79,7 @@ function metricLine(spec: MetricSpec, status: MetricStatus | undefined): string 
 
 function resourceLine(label: string, target: MetricTarget, current: MetricValueStatus | undefined): string {
   if (target.averageValue !== undefined) {
-    return field(1, label, `${amountText(current?.averageValue)} / ${amountText(target.averageValue)}`);
+    return field(1, label, `${currentText(current, 'averageValue')} / ${amountText(target.averageValue)}`);
   }
   const share = current?.averageUtilization;
   const is = share === undefined ? '<unknown>' : `${share}% (${amountText(current?.averageValue)})`;
@@ -84,16 +87,22 @@ function resourceLine(label: string, target: MetricTarget, current: MetricValueS
   return field(1, `${label}  (as a percentage of request)`, `${is} / ${wanted}`);
 }
 
+/** An amount that was measured, or that nothing was. */
+function currentText(current: MetricValueStatus | undefined, name: 'averageValue' | 'value'): string {
+  return current ? amountText(current[name]) : '<unknown>';
+}
+
+/** An amount as Go writes one that may not be there. */
 function amountText(amount: string | undefined): string {
-  return amount === undefined ? '<unknown>' : canonicalQuantity(amount);
+  return amount === undefined ? '<nil>' : canonicalQuantity(amount);
 }
 
 function valueLine(label: string, target: MetricTarget, current: MetricValueStatus | undefined): string {
   if (target.averageValue !== undefined) {
-    const is = amountText(current?.averageValue);
+    const is = currentText(current, 'averageValue');
     return field(1, `${label}(target average value)`, `${is} / ${amountText(target.averageValue)}`);
   }
-  return field(1, `${label}(target value)`, `${amountText(current?.value)} / ${amountText(target.value)}`);
+  return field(1, `${label}(target value)`, `${currentText(current, 'value')} / ${amountText(target.value)}`);
 }
 
 function rulesLines(direction: string, rules: HPAScalingRules | undefined): string {

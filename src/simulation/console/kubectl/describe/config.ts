@@ -7,6 +7,7 @@ import type { ConfigMap, Namespace, Secret, ServiceAccount } from 'kubernetes-ty
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
 import { labelSelectorText } from '../../../kubernetes/labels.ts';
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
+import { decodeBase64 } from '../../../kubernetes/kubelet/base64.ts';
 import { objectEvents } from './events.ts';
 import {
   annotationLines,
@@ -52,8 +53,14 @@ export function describeSecret(_context: DescribeContext, object: StoredObject):
   const { type = '', data = {} } = object as unknown as Secret;
   const entries = Object.keys(data)
     .sort()
-    .map((key) => line(0, `${key}:\t${byteCount(data[key]!)} bytes`));
+    .map((key) => line(0, `${key}:\t${secretText(type, key, data[key]!)}`));
   return [headLines(object), `\nType:\t${type}\n`, '\nData\n====\n', ...entries].join('');
+}
+
+/** The size; of the token of a ServiceAccount the token itself. */
+function secretText(type: string, key: string, base64: string): string {
+  if (key === 'token' && type === 'kubernetes.io/service-account-token') return decodeBase64(base64);
+  return `${byteCount(base64)} bytes`;
 }
 
 /** How many bytes a text in base64 stands for. */

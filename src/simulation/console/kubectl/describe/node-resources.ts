@@ -129,9 +129,11 @@ function maximum(one: Amounts, other: Amounts): Amounts {
   return most;
 }
 
-/** An amount with its share of the whole in percent, rounded down. */
+/** An amount with its share of the whole in percent, worked out as Go's floating point does and rounded down. */
 function shareText(amount: Quantity | undefined, whole: Quantity | undefined): string {
-  const share = whole && whole.nano > 0n ? ((amount?.nano ?? 0n) * 100n) / whole.nano : 0n;
+  const milliOf = ({ nano }: Quantity) => Number(nano / 1_000_000n);
+  const share =
+    whole && whole.nano > 0n ? Math.trunc(((amount ? milliOf(amount) : 0) / milliOf(whole)) * 100) : 0;
   return `${amountText(amount)} (${share}%)`;
 }
 

@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/describe/describe.go (DescribePodTemplate)
  */
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
+import { escapeForTerminal } from '../print/terminal-escapes.ts';
 import { describeContainers } from './containers.ts';
 import { annotationLines, fieldIfAny, labelLines, line } from './lines.ts';
 import { spreadLines, tolerationLines } from './scheduling.ts';
@@ -16,7 +17,7 @@ export function describePodTemplate(template: PodTemplateSpec | undefined): stri
   const annotations = metadata?.annotations ?? {};
   const described = (label: string, of: typeof containers) =>
     describeContainers({ label, containers: of, statuses: [], pod: undefined });
-  return [
+  const lines = [
     line(0, 'Pod Template:'),
     labelLines('  Labels', metadata?.labels),
     Object.keys(annotations).length === 0 ? '' : annotationLines('  Annotations', annotations),
@@ -28,5 +29,6 @@ export function describePodTemplate(template: PodTemplateSpec | undefined): stri
     fieldIfAny(1, 'Priority Class Name', spec?.priorityClassName),
     labelLines('  Node-Selectors', spec?.nodeSelector),
     tolerationLines('  Tolerations', spec?.tolerations),
-  ].join('');
+  ];
+  return escapeForTerminal(lines.join(''));
 }

@@ -84,15 +84,18 @@ const printers: Printers = {
       Volume: volume,
       ReadOnly: readOnly,
     }),
-  azureDisk: ({ diskName, diskURI, kind, fsType, cachingMode, readOnly }) =>
+  azureDisk: ({ diskName, diskURI, kind = '', fsType = '', cachingMode = '', readOnly = false }) =>
     sourceLines('AzureDisk (an Azure Data Disk mount on the host and bind mount to the pod)', {
       DiskName: diskName,
       DiskURI: diskURI,
-      Kind: kind,
-      FSType: fsType,
-      CachingMode: cachingMode,
-      ReadOnly: readOnly,
-    }),
+    }) +
+    [
+      // kubectl writes a blank before this tab.
+      line(2, `Kind: \t${kind}`),
+      field(2, 'FSType', fsType),
+      field(2, 'CachingMode', cachingMode),
+      field(2, 'ReadOnly', readOnly),
+    ].join(''),
   vsphereVolume: ({ volumePath, fsType, storagePolicyName }) =>
     sourceLines('vSphereVolume (a Persistent Disk resource in vSphere)', {
       VolumePath: volumePath,

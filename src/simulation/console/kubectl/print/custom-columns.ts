@@ -3,9 +3,9 @@
  * Leaves out: custom-columns-file.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/get/customcolumn.go
  */
-import { KubectlError } from '../failure.ts';
+import { KubectlError, LateError } from '../failure.ts';
 import { printGoValue } from './go-values.ts';
-import { parseJsonPath, type PathItem } from './json-path.ts';
+import { JsonPathError, parseJsonPath, type PathItem } from './json-path.ts';
 import { findResults } from './json-path-results.ts';
 import { alignTabs } from '../../tab-writer.ts';
 import { TABLE_LAYOUT } from './layouts.ts';
@@ -23,8 +23,17 @@ export function printCustomColumns(
 ): string {
   const columns = parseColumns(specification);
   const header = columns.map(({ header: name }) => name).join('\t');
-  const rows = objects.map((object) => columns.map(({ path }) => cellOf(path, object)).join('\t'));
-  const lines = hasHeaders ? [header, ...rows] : rows;
+  const lines = hasHeaders ? [header] : [];
+  try {
+    for (const object of objects) lines.push(columns.map(({ path }) => cellOf(path, object)).join('\t'));
+  } catch (error) {
+    if (!(error instanceof JsonPathError)) throw error;
+    throw new LateError(error.message, aligned(lines));
+  }
+  return aligned(lines);
+}
+
+function aligned(lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${alignTabs(lines.join('\n'), TABLE_LAYOUT)}\n`;
 }
 

@@ -6,7 +6,7 @@
 import type { TabLayout } from '../../tab-writer.ts';
 
 /** The columns of tables. Source: GetNewTabWriter. */
-export const TABLE_LAYOUT: TabLayout = { minWidth: 6, padding: 3 };
+export const TABLE_LAYOUT: TabLayout = { minWidth: 6, padding: 3, remembersWidths: true };
 
 /** The columns of `kubectl describe`. Source: tabbedString. */
 export const DESCRIBE_LAYOUT: TabLayout = { minWidth: 0, padding: 2 };

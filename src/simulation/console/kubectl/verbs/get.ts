@@ -18,6 +18,7 @@ import {
   printObject,
   type OutputFormat,
 } from '../print/output-format.ts';
+import { JsonPathError } from '../print/json-path.ts';
 import { sortByField } from '../print/sort-by.ts';
 import { alignRows, headerOf, rowOf, type TableOptions } from '../print/tables/table.ts';
 import { tableOfKind } from '../print/tables/table-of-kind.ts';
@@ -182,7 +183,7 @@ function sortRows(objects: StoredObject[], field: string, isAlone: boolean): Sto
   try {
     return sortByField(objects, (object) => object, field);
   } catch (error) {
-    if (isAlone && error instanceof KubectlError) return [];
+    if (isAlone && (error instanceof KubectlError || error instanceof JsonPathError)) return [];
     throw error;
   }
 }

@@ -3,11 +3,13 @@
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/polymorphichelpers/history.go
  */
+import { alignTabs } from '../../../tab-writer.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { describePodTemplate } from '../../describe/pod-template.ts';
 import { forEachTarget } from '../../each-target.ts';
 import { KubectlError } from '../../failure.ts';
 import { numberOf, textOf, type ParsedFlags } from '../../flags.ts';
+import { DESCRIBE_LAYOUT } from '../../print/layouts.ts';
 import { nameOf } from '../../print/output-format.ts';
 import { checkOutput, printWritten } from '../../print-written.ts';
 import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
@@ -45,10 +47,8 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
 function tableOf(revisions: readonly Revision[]): string {
   if (revisions.length === 0) return 'No rollout history found.';
   const rows = revisions.map(({ number, cause }) => [String(number), cause || '<none>']);
-  const width = Math.max('REVISION'.length, ...rows.map(([number]) => number!.length)) + 2;
-  return [['REVISION', 'CHANGE-CAUSE'], ...rows]
-    .map(([number, cause]) => `${number!.padEnd(width)}${cause}\n`)
-    .join('');
+  const lines = [['REVISION', 'CHANGE-CAUSE'], ...rows].map((cells) => cells.join('\t'));
+  return `${alignTabs(lines.join('\n'), DESCRIBE_LAYOUT)}\n`;
 }
 
 function detailOf(revisions: readonly Revision[], revision: number): string {

@@ -4,7 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/set/set_resources.go
  */
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
-import { canonicalQuantity, compareQuantities, QuantityError } from '../../../../kubernetes/quantity.ts';
+import { canonicalQuantity, QuantityError } from '../../../../kubernetes/quantity.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { KubectlError } from '../../failure.ts';
 import { isOn, textOf, type ParsedFlags } from '../../flags.ts';
@@ -96,9 +96,7 @@ function withResources(
   };
 }
 
-/** An amount of nothing takes the entry away. */
 function merged(before: Amounts | undefined, changes: Amounts): Amounts | undefined {
-  const all = Object.entries({ ...before, ...changes });
-  const kept = all.filter(([name, amount]) => !(name in changes) || compareQuantities(amount, '0') !== 0);
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+  const all = { ...before, ...changes };
+  return Object.keys(all).length > 0 ? all : undefined;
 }

@@ -79,6 +79,19 @@ describe('descriptions', () => {
     );
   });
 
+  test('show the token of a ServiceAccount in clear, and the size of anything else', () => {
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: meta('s'),
+      type: 'kubernetes.io/service-account-token',
+      data: { token: 'YWJj', 'ca.crt': 'YWJj' },
+    };
+    expect(type(loadedWorld([secret]), 'kubectl describe secret s').stdout).toContain(
+      'ca.crt:  3 bytes\ntoken:   abc\n',
+    );
+  });
+
   test('keep a value that a selector names twice', () => {
     const selector = { matchExpressions: [{ key: 'tier', operator: 'In', values: ['b', 'a', 'a'] }] };
     const set = {

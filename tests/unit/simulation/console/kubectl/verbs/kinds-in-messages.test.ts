@@ -88,4 +88,30 @@ describe('messages of kubectl', () => {
     const changed = said('kubectl set resources rs/r --limits=cpu=1 --dry-run=client -o yaml');
     expect(changed.match(/cpu: "1"\n/g)).toHaveLength(2);
   });
+
+  test('a table of several lines a row keeps its columns, and what comes before a mistake is printed', () => {
+    const maps = [
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('long-name'), data: { a: 'x\ny' } },
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('m'), data: { a: 'z' } },
+    ];
+    const own = loadedWorld(maps);
+    expect(type(own, 'kubectl get cm -o custom-columns=N:.metadata.name,A:.data.a').stdout).toBe(
+      'N           A\nlong-name   x\ny\nm           z\n',
+    );
+    expect(type(own, 'kubectl get cm -o custom-columns=N:.metadata.name,A:.metadata.name[7]')).toMatchObject({
+      exitCode: 1,
+      stdout: 'N     A\n',
+    });
+  });
+
+  test('every verb passes on the warning that comes with a kind', () => {
+    const own = loadedWorld([{ apiVersion: 'v1', kind: 'Endpoints', metadata: meta('e') }]);
+    expect(type(own, 'kubectl label endpoints e a=b --dry-run=client').stderr).toBe(
+      'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n',
+    );
+  });
+
+  test('a limit of nothing is set as it stands', () => {
+    expect(said('kubectl set resources rs/r --limits=cpu=0 --dry-run=client -o yaml')).toContain('cpu: "0"');
+  });
 });
