@@ -1,4 +1,7 @@
-/** Runs command lines through the real kubectl and through the console, in copies of one world, and shows what differs. */
+/**
+ * Runs command lines through the real kubectl and through the console, in copies of one world, and shows what differs; with
+ * --random, lines about random objects.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentNamespace } from '../../../src/simulation/console/kubeconfig.ts';
@@ -8,6 +11,8 @@ import { serveApi, type ServedApi } from '../../support/api-over-http/serve-api.
 import { shiftShown } from '../../support/api-over-http/shifted-dates.ts';
 import { diffLines, shownLines } from './compare-lines.ts';
 import { fetchKubectl, NoKubectlError, versionOf } from './fetch-kubectl.ts';
+import { readOptions, type Options } from './options.ts';
+import { compareSeed } from './random/compare-random.ts';
 import { prepareKubectl, type RealKubectl } from './real-kubectl.ts';
 import { sessions, type Session } from './sessions.ts';
 import { behaviour, startWorld, type } from './start-world.ts';
@@ -21,7 +26,7 @@ interface Difference {
   lines: string[];
 }
 
-async function main(pattern: string | undefined): Promise<number> {
+async function main({ pattern, random, seed }: Options): Promise<number> {
   const binary = fetchKubectl(join(root, 'node_modules', '.cache', 'kubectl'));
   const version = versionOf(binary);
   const start = startWorld();
@@ -32,6 +37,7 @@ async function main(pattern: string | undefined): Promise<number> {
     join(import.meta.dirname, 'files'),
     currentNamespace(start.console),
   );
+  if (random !== undefined) return compareRandom(random, seed, version, api, kubectl);
   const chosen = sessions.filter(
     ({ lines }) => pattern === undefined || lines.some((line) => line.includes(pattern)),
   );
@@ -53,6 +59,34 @@ async function main(pattern: string | undefined): Promise<number> {
   );
   if (pattern === undefined) keep(version, count, differences);
   return differences.length > 0 ? 1 : 0;
+}
+
+/** Compares random lines, cluster by cluster, until there are as many as wanted; shows what differs with its seed. */
+async function compareRandom(
+  wanted: number,
+  firstSeed: number,
+  version: string,
+  api: ServedApi,
+  kubectl: RealKubectl,
+): Promise<number> {
+  let [seed, compared, differing] = [firstSeed, 0, 0];
+  try {
+    for (; compared < wanted; seed++) {
+      const { count, differences } = await compareSeed(seed, wanted - compared, api, kubectl);
+      compared += count;
+      differing += differences.length;
+      for (const { line, lines } of differences) {
+        process.stdout.write(`\n[seed ${seed}] $ ${line}\n${lines.join('\n')}\n`);
+      }
+    }
+  } finally {
+    await api.close();
+    kubectl.remove();
+  }
+  process.stdout.write(
+    `\n${compared - differing} of ${compared} random lines (seeds ${firstSeed} to ${seed - 1}) print the same on kubectl ${version} and on the console (-: only kubectl, +: only the console)\n`,
+  );
+  return differing > 0 ? 1 : 0;
 }
 
 /** Types a session in two copies of a world, line by line at the same virtual time. */
@@ -109,7 +143,7 @@ function keep(version: string, lines: number, differences: readonly Difference[]
 }
 
 try {
-  process.exitCode = await main(process.argv[2]);
+  process.exitCode = await main(readOptions(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof NoKubectlError)) throw error;
   process.stderr.write(`conformance: ${error.message}\n`);

@@ -1,7 +1,7 @@
 const DATE = /(")(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)((?:\.\d+)?Z")/g;
 const LOG_DATE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/gm;
-const SHOWN_DATE = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g;
-const SHOWN_LONG_DATE = /\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g;
+const SHOWN_DATE = /(?!0001-)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g;
+const SHOWN_LONG_DATE = /\w{3}, \d\d \w{3} (?!0001)\d{4} \d\d:\d\d:\d\d \+0000/g;
 
 function shiftIso(text: string, seconds: number): string {
   return new Date(Date.parse(`${text}Z`) + seconds * 1000).toISOString().slice(0, 19);
