@@ -12,6 +12,8 @@ const fixture = '**/fixture-*.spec.ts';
 const alone = '**/*performance.spec.ts';
 /** Specs that would look at the same components once more; where a site lives makes no difference to them. */
 const once = '**/{accessibility,fidelity,keyboard,layout,menu,practice,print,theme}.spec.ts';
+/** Tests of which the same holds, in specs whose others ask where the site lives. */
+const onceTag = /@once/;
 
 /** Readers who keep no copy for offline, lest every test fetches the whole site; offline.spec.ts wants it. */
 const [site, underBase] = builds.map(({ base, port }) => {
@@ -37,7 +39,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'site', use: site!, testIgnore: [fixture, alone] },
-    { name: 'fixture', use: underBase!, testIgnore: [real, alone, once] },
+    { name: 'fixture', use: underBase!, testIgnore: [real, alone, once], grepInvert: onceTag },
     { name: 'performance', use: site!, testMatch: alone },
   ],
   webServer: builds.map(({ folder, base, port }) => ({

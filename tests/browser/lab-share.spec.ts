@@ -28,7 +28,7 @@ test('a link opens the same moment with the same score in another browser', asyn
   await context.close();
 });
 
-test('a damaged link is said, and the lab begins anew', async ({ page }) => {
+test('a damaged link is said, and the lab begins anew', { tag: '@once' }, async ({ page }) => {
   const lab = new LabPage(page);
   for (const link of ['v1.%5B%22five-copies%22%2C7', 'v9.abc', 'v1.%5B%22no-such%22%2C7%2C0%2C%5B%5D%5D']) {
     await page.goto('./');
@@ -38,22 +38,26 @@ test('a damaged link is said, and the lab begins anew', async ({ page }) => {
   }
 });
 
-test('another scenario begins anew, and back returns to the moment before', async ({ page }) => {
-  const lab = new LabPage(page);
-  await lab.open();
-  await lab.cause('Crash a process').click();
-  await lab.stepOn(30);
-  const before = await lab.score();
-  await lab.choose('A machine loses power');
-  await expect(lab.clock).toHaveText('00:00');
-  await expect(page.locator('.summary')).toContainText('host-1');
-  await page.goBack();
-  await expect(lab.clock).toHaveText('00:30');
-  await expect(page.getByLabel('Scenario')).toHaveValue('five-copies');
-  expect(await lab.score()).toEqual(before);
-  await page.goForward();
-  await expect(page.getByLabel('Scenario')).toHaveValue('machine-loss');
-});
+test(
+  'another scenario begins anew, and back returns to the moment before',
+  { tag: '@once' },
+  async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.cause('Crash a process').click();
+    await lab.stepOn(30);
+    const before = await lab.score();
+    await lab.choose('A machine loses power');
+    await expect(lab.clock).toHaveText('00:00');
+    await expect(page.locator('.summary')).toContainText('host-1');
+    await page.goBack();
+    await expect(lab.clock).toHaveText('00:30');
+    await expect(page.getByLabel('Scenario')).toHaveValue('five-copies');
+    expect(await lab.score()).toEqual(before);
+    await page.goForward();
+    await expect(page.getByLabel('Scenario')).toHaveValue('machine-loss');
+  },
+);
 
 test('leaving the page and coming back loses nothing', async ({ page }) => {
   const lab = new LabPage(page);
@@ -69,7 +73,7 @@ test('leaving the page and coming back loses nothing', async ({ page }) => {
   expect(await lab.score()).toEqual(before);
 });
 
-test('the commands for a real computer are copied', async ({ page }) => {
+test('the commands for a real computer are copied', { tag: '@once' }, async ({ page }) => {
   const lab = new LabPage(page);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await lab.open();
@@ -81,7 +85,7 @@ test('the commands for a real computer are copied', async ({ page }) => {
   expect(script).toContain('kubectl set image deployment/trade-api');
 });
 
-test('every scenario opens', async ({ page }) => {
+test('every scenario opens', { tag: '@once' }, async ({ page }) => {
   test.setTimeout(120_000);
   const lab = new LabPage(page);
   await lab.open();

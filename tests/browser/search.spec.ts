@@ -11,7 +11,7 @@ test('nothing of the search is loaded before the reader reaches for it', async (
   expect(ofSearch().length).toBeGreaterThan(3);
 });
 
-test('what the reader types while the search loads is kept', async ({ page }) => {
+test('what the reader types while the search loads is kept', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   await page.keyboard.press('/');
   await page.keyboard.type('docker');
@@ -20,22 +20,26 @@ test('what the reader types while the search loads is kept', async ({ page }) =>
   await expect(search.status).toContainText('“docker”');
 });
 
-test('results stand under their page, with sections and marked excerpts', async ({ page }) => {
-  await page.goto('./');
-  const search = new SearchDialog(page);
-  await search.openAndSearch('docker');
-  const groups = search.dialog.getByRole('group').filter({ has: page.getByRole('option') });
-  expect(await groups.count()).toBeGreaterThan(1);
-  await expect(search.rows.locator('mark').first()).toHaveText(/docker/i);
-  const addresses = await search.rows.evaluateAll((rows) =>
-    rows.map((row) => (row as HTMLAnchorElement).href),
-  );
-  expect(
-    addresses.filter((address) => new URL(address).hash.length > 1).length,
-    'section results',
-  ).toBeGreaterThan(0);
-  await expect(search.status).toHaveText(/^\d+ results? for “docker”$/);
-});
+test(
+  'results stand under their page, with sections and marked excerpts',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto('./');
+    const search = new SearchDialog(page);
+    await search.openAndSearch('docker');
+    const groups = search.dialog.getByRole('group').filter({ has: page.getByRole('option') });
+    expect(await groups.count()).toBeGreaterThan(1);
+    await expect(search.rows.locator('mark').first()).toHaveText(/docker/i);
+    const addresses = await search.rows.evaluateAll((rows) =>
+      rows.map((row) => (row as HTMLAnchorElement).href),
+    );
+    expect(
+      addresses.filter((address) => new URL(address).hash.length > 1).length,
+      'section results',
+    ).toBeGreaterThan(0);
+    await expect(search.status).toHaveText(/^\d+ results? for “docker”$/);
+  },
+);
 
 test('every result leads to a page and a section that exist', async ({ page, site }) => {
   await page.goto('./');
@@ -54,7 +58,7 @@ test('every result leads to a page and a section that exist', async ({ page, sit
   }
 });
 
-test('the kind narrows the results and says how many there are', async ({ page }) => {
+test('the kind narrows the results and says how many there are', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const search = new SearchDialog(page);
   await search.openAndSearch('docker');
@@ -71,7 +75,7 @@ test('the kind narrows the results and says how many there are', async ({ page }
   await expect.poll(() => search.rows.count()).toBe(all);
 });
 
-test('a kind of question shows questions alone', async ({ page }) => {
+test('a kind of question shows questions alone', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const search = new SearchDialog(page);
   await search.openAndSearch('lesson');
@@ -85,7 +89,7 @@ test('a kind of question shows questions alone', async ({ page }) => {
   await expect(page.locator('details.question[open]').first()).toBeInViewport();
 });
 
-test('the topic narrows the results', async ({ page }) => {
+test('the topic narrows the results', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const search = new SearchDialog(page);
   await search.openAndSearch('docker');
@@ -98,7 +102,7 @@ test('the topic narrows the results', async ({ page }) => {
   await expect.poll(() => search.rows.count()).toBe(all);
 });
 
-test('a search without results says so and offers some that have', async ({ page }) => {
+test('a search without results says so and offers some that have', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const search = new SearchDialog(page);
   await search.openAndSearch('zzyzx');
@@ -123,7 +127,7 @@ test('when the index cannot be loaded, the search says so and works again later'
   await expect(search.rows.first()).toBeVisible();
 });
 
-test('what was found is announced, and the field is tied to the list', async ({ page }) => {
+test('what was found is announced, and the field is tied to the list', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const search = new SearchDialog(page);
   await search.openAndSearch('docker');
@@ -154,7 +158,7 @@ test('an address with ?highlight= marks every such word in the text', async ({ p
   for (const text of await marks.allTextContents()) expect(text).toMatch(/^kubernetes$/i);
 });
 
-test('a click beside the dialog and the close button close it', async ({ page }) => {
+test('a click beside the dialog and the close button close it', { tag: '@once' }, async ({ page }) => {
   await page.goto('./');
   const search = new SearchDialog(page);
   await search.open();
