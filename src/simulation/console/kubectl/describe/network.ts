@@ -71,14 +71,17 @@ function portLines(port: ServicePort, slices: readonly EndpointSlice[]): string 
 /** The first three ready addresses behind a port of a Service. Source: formatEndpointSlices. */
 function endpointsText(slices: readonly EndpointSlice[], portName: string): string {
   if (slices.length === 0) return '<none>';
-  const addresses = slices.flatMap(({ ports = [], endpoints }) => {
-    const ready = endpoints.filter(({ conditions }) => conditions?.ready !== false);
-    if (ports.length === 0) return ready.map((endpoint) => endpoint.addresses[0] ?? '');
+  const visited = slices.flatMap(({ ports = [], endpoints }) => {
+    if (ports.length === 0) return endpoints.map((endpoint) => ({ endpoint, end: '' }));
     const matching = ports.filter(({ name = '' }) => name === portName);
-    return matching.flatMap(({ port }) => ready.map((endpoint) => `${endpoint.addresses[0]}:${port}`));
+    return matching.flatMap(({ port }) => endpoints.map((endpoint) => ({ endpoint, end: `:${port}` })));
   });
-  const text = addresses.slice(0, 3).join(',');
-  return addresses.length > 3 ? `${text} + ${addresses.length - 3} more...` : text;
+  const ready = visited.filter(({ endpoint }) => endpoint.conditions?.ready !== false);
+  const shown = ready.slice(0, 3);
+  const text = shown.map(({ endpoint, end }) => `${endpoint.addresses[0] ?? ''}${end}`).join(',');
+  // One that is not ready makes kubectl speak of more, too, but is not counted.
+  const isMore = shown.length === 3 && visited.indexOf(shown[2]!) < visited.length - 1;
+  return isMore ? `${text} + ${ready.length - 3} more...` : text;
 }
 
 /** The description of an EndpointSlice. */

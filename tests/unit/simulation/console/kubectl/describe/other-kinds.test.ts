@@ -121,6 +121,30 @@ describe('descriptions', () => {
     expect(stdout).toMatch(/TargetPort: +8080\/TCP\nAppProtocol: +kubernetes.io\/h2c\nEndpoints:/);
   });
 
+  test('speak of more addresses of a Service even when those are not ready', () => {
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: meta('s'),
+      spec: { type: 'ClusterIP', sessionAffinity: 'None', ports: [{ port: 80, protocol: 'TCP' }] },
+      status: {},
+    };
+    const endpoint = (index: number, ready: boolean) => ({
+      addresses: [`10.0.0.${index}`],
+      conditions: { ready },
+    });
+    const slice = {
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { ...meta('s-1'), labels: { 'kubernetes.io/service-name': 's' } },
+      ports: [{ name: '', port: 8080, protocol: 'TCP' }],
+      endpoints: [1, 2, 3, 4].map((index) => endpoint(index, index < 4)),
+    };
+    expect(type(loadedWorld([service, slice]), 'kubectl describe svc s').stdout).toContain(
+      '10.0.0.1:8080,10.0.0.2:8080,10.0.0.3:8080 + 0 more...',
+    );
+  });
+
   test('count what is written for a Pod as a whole on its Node', () => {
     const node = {
       apiVersion: 'v1',
