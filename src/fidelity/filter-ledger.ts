@@ -26,7 +26,7 @@ function filter(): void {
       if (!row.hidden) left[isGap ? 'gaps' : 'rules'] += 1;
     }
     hideEmpty(element);
-    entry.classList.toggle('is-out', element.hidden);
+    entry.classList.toggle('is-out', element.hidden !== false);
   }
   for (const group of ledger.querySelectorAll<HTMLElement>(':scope > section')) {
     group.hidden = group.querySelector('.area:not([hidden])') === null;
