@@ -34,7 +34,8 @@ const text = fc.oneof(
     ],
   ),
 );
-const key = text.filter((one) => !['__proto__', 'constructor', 'prototype'].includes(one));
+// kubectl prints the key << without quotes, and so can't read it back itself: there it merges.
+const key = text.filter((one) => !['__proto__', 'constructor', 'prototype', '<<'].includes(one));
 const number = fc.oneof(
   fc.integer(),
   fc.double({ noDefaultInfinity: true, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
