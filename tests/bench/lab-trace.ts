@@ -20,22 +20,32 @@ interface TraceEvent {
   dur?: number;
   /** The same in CPU time of its thread. */
   tdur?: number;
+  /** What it is about; an event that is dispatched has its type. */
+  args?: { data?: { type?: string } };
 }
 
 /** The categories that have to be traced. */
 export const TRACE_CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
-/** The tasks of the thread that makes the page's frames, in order of time. */
+/**
+ * The tasks of the thread that makes the page's frames, in order of time, from that of the first click on: what was before
+ * is the tracing that begins.
+ */
 export function readTasks(trace: Buffer): Task[] {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
   const frames = traceEvents.filter(({ name, ph }) => name === 'FireAnimationFrame' && ph === 'X');
   const thread = mostFrequent(frames.map(({ pid, tid }) => `${pid} ${tid}`));
   const own = (event: TraceEvent) => `${event.pid} ${event.tid}` === thread;
   const begins = frames.filter(own).map(({ ts }) => ts);
+  const click = traceEvents.find(
+    (event) => event.name === 'EventDispatch' && event.args?.data?.type === 'click' && own(event),
+  );
+  if (!click) throw new Error('nothing was clicked in the trace');
   let next = 0;
   return traceEvents
-    .filter((event) => event.name.endsWith('RunTask') && event.ph === 'X' && own(event))
+    .filter((event) => event.name === 'ThreadControllerImpl::RunTask' && event.ph === 'X' && own(event))
     .sort((one, other) => one.ts - other.ts)
+    .filter(({ ts, dur = 0 }) => ts + dur > click.ts)
     .map(({ ts, dur = 0, tdur }) => {
       while (next < begins.length && begins[next]! < ts) next += 1;
       const isFrame = next < begins.length && begins[next]! <= ts + dur;
