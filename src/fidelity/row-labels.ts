@@ -17,9 +17,13 @@ function shortened(parts: string[]): string {
   return named.length > 2 ? `/…/${named.slice(-2).join('/')}` : `/${named.join('/')}`;
 }
 
-/** The name of a test; a comma stands between it and the groups that it is in. */
+/**
+ * The name of a test; a comma stands between it and the groups that it is in, and dots where each of its cases has a word of
+ * its own.
+ */
 export function testLabel({ name }: LedgerRule['test']): string {
-  return name.replaceAll(' › ', ', ');
+  const label = name.replaceAll(' › ', ', ').replaceAll(/%[a-z]/g, '…');
+  return /\p{L}/u.test(label) ? label : 'each of its cases';
 }
 
 /** The end of a file's path, which tells it apart; the folders before it say no more than the area does. */

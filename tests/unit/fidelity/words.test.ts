@@ -19,7 +19,8 @@ it.each([
 });
 
 it('a test is called by its groups and its title', () => {
-  expect(testLabel({ file: 'a.test.ts', name: 'a box › floats at %s' })).toBe('a box, floats at %s');
+  expect(testLabel({ file: 'a.test.ts', name: 'a box › floats at %s' })).toBe('a box, floats at …');
+  expect(testLabel({ file: 'a.test.ts', name: '%s: %s' })).toBe('each of its cases');
 });
 
 describe('the filter of the ledger', () => {
