@@ -30,15 +30,13 @@ interface Step {
   count?: () => Count;
 }
 
-/** In order; steps in a list of their own run side by side, since each keeps one processor busy. */
+/** In order; steps in a list of their own run side by side, since each keeps one processor busy at most. */
 const plan: (Step | Step[])[] = [
   // First: it writes the types of the collections, which the linter needs too.
   { name: 'types of the content', run: ['astro', 'sync'] },
   [
     { name: 'types', run: ['astro', 'check', '--minimumSeverity', 'warning'] },
     { name: 'lint', run: ['eslint', '.'] },
-  ],
-  [
     { name: 'formatting', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
     // The simulation compiles without the browser and without Node.
     { name: 'types of the simulation', run: ['tsc', '-p', 'src/simulation'] },
