@@ -66,23 +66,27 @@ export class ConsoleSession {
   paste(text: string): void {
     const lines = text.replaceAll('\r', '').split('\n');
     const rest = lines.pop() ?? '';
-    for (const line of lines) this.#enter(line);
+    // Of a text that is too long nothing more is run: its rest would be taken for commands.
+    if (!lines.every((line) => this.#enter(line))) return;
     const shown = this.unfinished === '' ? withoutPrompt(rest) : rest;
     this.#setLine(shown, shown.length);
   }
 
-  /** A line was ended: runs it with those above it, or waits for more when they are not whole yet. */
-  #enter(typed: string): void {
+  /** A line was ended: runs it with those above it, or waits for more when they are not whole yet; false if it is too long. */
+  #enter(typed: string): boolean {
     const line = this.unfinished === '' ? withoutPrompt(typed) : typed;
     const text = this.unfinished + line;
     if (text.length > LINE_LENGTH_MAX) {
       this.unfinished = '';
       this.remark = `A command has ${LINE_LENGTH_MAX.toLocaleString('en-US')} characters at most. Put more into a file, in the pane above.`;
-    } else if (!isWhole(text)) this.unfinished = `${text}\n`;
+      return false;
+    }
+    if (!isWhole(text)) this.unfinished = `${text}\n`;
     else {
       this.unfinished = '';
       if (text.trim() !== '') this.type(text.trim());
     }
+    return true;
   }
 
   /** Ctrl-C: stops the command that runs, or drops the line and those that wait. */
