@@ -169,6 +169,20 @@ test.describe('the console', () => {
     await expect(field(page)).toBeFocused();
   });
 
+  test('runs nothing of a pasted here-document that is too long, and says so', async ({ page }) => {
+    await openLab(page);
+    await field(page).focus();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', `cat <<EOF\n${'docker ps\n'.repeat(500)}EOF\n`);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement!.dispatchEvent(event);
+    });
+    await expect(page.getByText('A command has 4,000 characters at most.')).toBeVisible();
+    await expect(log(page).locator('.typed')).toHaveCount(0);
+    await expect(page.locator('.unfinished')).toBeHidden();
+  });
+
   test('marks what the person on call types', async ({ page }) => {
     await openLab(page);
     await page.getByRole('button', { name: /^Cut the power/ }).click();
