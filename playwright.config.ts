@@ -15,12 +15,7 @@ const once = '**/{accessibility,fidelity,keyboard,layout,menu,practice,print,the
 /** Tests of which the same holds, in specs whose others ask where the site lives. */
 const onceTag = /@once/;
 
-/** Readers who keep no copy for offline, lest every test fetches the whole site; offline.spec.ts wants it. */
-const [site, underBase] = builds.map(({ base, port }) => {
-  const origin = `http://127.0.0.1:${port}`;
-  const kept = { origin, localStorage: [{ name: 'offline', value: 'no' }] };
-  return { baseURL: `${origin}${base}`, storageState: { cookies: [], origins: [kept] } };
-});
+const [site, underBase] = builds.map(({ base, port }) => ({ baseURL: `http://127.0.0.1:${port}${base}` }));
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -1,6 +1,6 @@
 import { watchIncident } from '../support/lab-incident.ts';
 import { LabPage } from '../support/lab-page.ts';
-import { expect, test } from '../support/site-test.ts';
+import { expect, keepNothingOffline, test } from '../support/site-test.ts';
 
 test('a link opens the same moment with the same score in another browser', async ({
   page,
@@ -20,6 +20,7 @@ test('a link opens the same moment with the same score in another browser', asyn
   const shown = await lab.score();
 
   const context = await browser.newContext();
+  await keepNothingOffline(context);
   const other = new LabPage(await context.newPage());
   await other.page.goto(address);
   await expect(other.bench).toBeVisible({ timeout: 20_000 });

@@ -10,7 +10,7 @@ import { expect, test } from '../support/site-test.ts';
 import { serveSite } from '../support/static-server.ts';
 
 /** These readers keep the site for reading offline, as readers do until they say otherwise. */
-test.use({ storageState: { cookies: [], origins: [] } });
+test.use({ keepsOffline: true });
 test.setTimeout(120_000);
 
 test('after one visit of the home page every lesson, search, practice and the lab work offline', async ({

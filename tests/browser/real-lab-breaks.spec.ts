@@ -3,7 +3,7 @@ import { fromLink } from '../../src/simulation/link.ts';
 import { causeInput, watchIncident } from '../support/lab-incident.ts';
 import { patchEngine } from '../support/engine-patch.ts';
 import { LabPage } from '../support/lab-page.ts';
-import { expect, test } from '../support/site-test.ts';
+import { expect, keepNothingOffline, test } from '../support/site-test.ts';
 
 /** When the simulation breaks, in virtual seconds from the reader's coming. */
 const BREAKS_AT_SECONDS = 30;
@@ -66,6 +66,7 @@ test('a simulation that throws is said, and what the reader did is in the link',
 
   // Where the simulation is whole, the link shows all of it.
   const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+  await keepNothingOffline(context);
   const other = new LabPage(await context.newPage());
   await other.page.goto(href);
   await expect(other.bench).toBeVisible({ timeout: 20_000 });

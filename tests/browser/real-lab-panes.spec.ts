@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { LabPage } from '../support/lab-page.ts';
-import { expect, test } from '../support/site-test.ts';
+import { expect, keepNothingOffline, test } from '../support/site-test.ts';
 
 /** Opens the lab; the simulation is fetched when it comes into view. */
 async function openLab(page: Page): Promise<void> {
@@ -210,6 +210,7 @@ test.describe('the console', () => {
       isMobile: true,
       reducedMotion: 'reduce',
     });
+    await keepNothingOffline(context);
     const page = await context.newPage();
     await openLab(page);
     await page.getByRole('button', { name: 'kubectl', exact: true }).tap();

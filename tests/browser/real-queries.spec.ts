@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { SearchDialog } from '../support/search-dialog.ts';
+import { expect, keepNothingOffline, test } from '../support/site-test.ts';
 import { queries } from './queries.ts';
 
 // One page for all queries: what is tested is the order of results, not the opening of the dialog.
@@ -10,6 +11,7 @@ let search: SearchDialog;
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
+  await keepNothingOffline(page.context());
   search = new SearchDialog(page);
   await page.goto('./');
   await search.open();

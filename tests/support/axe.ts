@@ -13,20 +13,20 @@ const WITHOUT_COLOR: RunOptions = {
   rules: Object.fromEntries(COLOR_RULES.map((rule) => [rule, { enabled: false }])),
 };
 
-/** What axe finds on the page as it stands: rule, how often, advice and the first elements, a text each. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  return run(page);
-}
-
 /**
- * The same for the light theme, and for the dark one with the rules about color, each fault with its theme. A selector
+ * What axe finds on the page as it stands: rule, how often, advice and the first elements, a text each. A selector
  * narrows the rules about color to the part that changed since the page opened: they take most of the time, and
  * accessibility.spec.ts asks them of every page as it opens.
  */
+export async function axeFaults(page: Page, changed?: string): Promise<string[]> {
+  if (changed === undefined) return run(page);
+  return [...(await run(page, WITHOUT_COLOR)), ...(await run(page, { runOnly: COLOR_RULES }, changed))];
+}
+
+/** The same for the light theme, and for the dark one with the rules about color, each fault with its theme. */
 export async function axeFaultsInBothThemes(page: Page, changed?: string): Promise<string[]> {
   await expectTheme(page, 'light');
-  const inLight = await run(page, changed === undefined ? {} : WITHOUT_COLOR);
-  if (changed !== undefined) inLight.push(...(await run(page, { runOnly: COLOR_RULES }, changed)));
+  const inLight = await axeFaults(page, changed);
   await expectTheme(page, 'dark');
   const inDark = await run(page, { runOnly: COLOR_RULES }, changed);
   await expectTheme(page, 'light');

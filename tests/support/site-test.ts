@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type BrowserContext } from '@playwright/test';
 import { sitemapPages } from './sitemap.ts';
 import { builds } from './builds.ts';
 
@@ -15,7 +15,16 @@ export interface Site {
 }
 
 /** Playwright's test with the pages of the build that the project serves. */
-export const test = base.extend<{ site: Site }>({
+export const test = base.extend<{ site: Site; keepsOffline: boolean }>({
+  /** Whether the reader keeps a copy for offline; offline.spec.ts wants it, others would fetch the whole site. */
+  keepsOffline: [false, { option: true }],
+
+  // A script costs nothing; a storage state that has local storage opens a page for each test to fill it.
+  context: async ({ context, keepsOffline }, use) => {
+    if (!keepsOffline) await keepNothingOffline(context);
+    await use(context);
+  },
+
   // Playwright reads which fixtures are wanted from this pattern: it has to be one, and here it is none.
 
   site: async ({}, use, { project }) => {
@@ -29,5 +38,12 @@ export const test = base.extend<{ site: Site }>({
     });
   },
 });
+
+/** Makes the reader of a context one who said no to reading offline; pages without an address have no storage. */
+export async function keepNothingOffline(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    if (location.protocol === 'http:') localStorage.setItem('offline', 'no');
+  });
+}
 
 export { expect } from '@playwright/test';
