@@ -30,6 +30,27 @@ test('a file with a mistake is refused in the words of kubectl, and works once i
   await expect(log(page).locator('.out').last()).toContainText('deployment.apps/trade-api configured');
 });
 
+test('what is applied with a mistake shows its line, and the message leads there again', async ({ page }) => {
+  await new LabPage(page).open();
+  const text = await openFile(page, 'deployment.yaml');
+  const chosen = () =>
+    editor(page).evaluate((area: HTMLTextAreaElement) =>
+      area.value.slice(area.selectionStart, area.selectionEnd),
+    );
+  await editor(page).fill(text.replace('replicas: 5', 'replicas: 5\n  nonsense'));
+  await details(page).getByRole('button', { name: 'Apply' }).click();
+  await expect(log(page).locator('.err')).toContainText('error parsing deployment.yaml');
+  await expect(editor(page)).toBeFocused();
+  const found = await chosen();
+  const [, number] = /^Line (\d+):/.exec(await details(page).locator('.file-problem').innerText())!;
+  expect(found).toBe((await editor(page).inputValue()).split('\n')[Number(number) - 1]);
+  await expect(details(page).locator('.numbers .is-wrong')).toBeInViewport();
+
+  await editor(page).press('Control+End');
+  await details(page).locator('.file-problem button').click();
+  expect(await chosen()).toBe(found);
+});
+
 test('leaving in the middle of a line loses neither it nor what was done before', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
