@@ -87,3 +87,14 @@ async function smallTargets(page: Page): Promise<string[]> {
   });
   return [...new Set(all)];
 }
+
+test('a question with code in it stays one text beside its number', async ({ page, site }) => {
+  for (const path of site.lessons) {
+    await page.goto(path);
+    const parts = await page
+      .locator('.question > summary')
+      .evaluateAll((all) => all.map(({ childElementCount }) => childElementCount));
+    expect(parts.length, path).toBeGreaterThan(0);
+    expect(new Set(parts), path).toEqual(new Set([2]));
+  }
+});
