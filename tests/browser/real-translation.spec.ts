@@ -133,23 +133,25 @@ test.describe('the translation in the lab', () => {
     await expect(view.root).not.toContainText('gpu:');
   });
 
-  for (const [line, message] of [
-    ['kubectl run web', 'A `docker run` line begins with `docker run`.'],
-    ['docker run', '`docker run` needs an image.'],
-    ['docker run --nam web nginx', 'docker: unknown flag: --nam'],
-    ["docker run --name 'web nginx", 'A quote in the command does not end.'],
-    ['docker run -p 8080:http nginx', 'invalid containerPort: http'],
-  ] as const) {
-    test(`says what is wrong with "${line}" and shows no manifests`, async ({ page }) => {
-      const view = await openInLab(page);
+  test('says what is wrong with a line, shows no manifests, and goes on once it is mended', async ({
+    page,
+  }) => {
+    const view = await openInLab(page);
+    for (const [line, message] of [
+      ['kubectl run web', 'A `docker run` line begins with `docker run`.'],
+      ['docker run', '`docker run` needs an image.'],
+      ['docker run --nam web nginx', 'docker: unknown flag: --nam'],
+      ["docker run --name 'web nginx", 'A quote in the command does not end.'],
+      ['docker run -p 8080:http nginx', 'invalid containerPort: http'],
+    ] as const) {
       await lineField(page).fill(line);
       await expect(problem(page)).toHaveText(message);
       await expect(view.root).toHaveCount(0);
       await expect(details(page).getByText('No mistake found.')).toHaveCount(0);
       await lineField(page).fill('docker run nginx');
       await expect(view.line('to', 'image: nginx')).toHaveCount(1);
-    });
-  }
+    }
+  });
 
   test('says where a compose file is broken, once', async ({ page }) => {
     const view = await openInLab(page);
