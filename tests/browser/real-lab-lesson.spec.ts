@@ -40,6 +40,25 @@ test.describe('the lab of a lesson', () => {
     await expect(task.getByRole('heading', { name: 'Lose a machine' })).toBeFocused();
   });
 
+  test('says over the stage that a task is solved, and leads to what it shows', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openLab(page);
+    const lab = page.locator('.lesson-lab');
+    const notice = page.locator('.solved-notice');
+    await lab.getByRole('button', { name: 'Speed 60 times' }).click();
+    await lab.getByRole('button', { name: /^Crash a process/ }).click();
+    await lab.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect(notice).toBeVisible({ timeout: 20_000 });
+    await expect(notice).toContainText('Keep five copies alive through a crash');
+    await notice.getByRole('button', { name: 'What it shows' }).click();
+    await expect(notice).toBeHidden();
+    await expect(lab.locator('.solved')).toBeInViewport();
+    await expect(lab.locator('.task h4')).toBeFocused();
+    // Who has seen it is not told again.
+    await lab.getByRole('button', { name: 'Pause', exact: true }).scrollIntoViewIfNeeded();
+    await expect(notice).toBeHidden();
+  });
+
   test('keeps the focus on the button that plays a solution, and moves it on when that has solved the task', async ({
     page,
   }) => {

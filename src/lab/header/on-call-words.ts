@@ -7,7 +7,7 @@ export function onCallWords({ repairs, reactionMs }: Operator, nowMs: number, be
   const repair = repairs
     .filter(({ progress }) => progress)
     .toSorted((one, other) => one.progress!.noticedMs - other.progress!.noticedMs)[0];
-  if (!repair?.progress) return 'They see nothing to do.';
+  if (!repair?.progress) return 'They know of nothing to do.';
   const { noticedMs, nextLine } = repair.progress;
   const what = repair.title.charAt(0).toLowerCase() + repair.title.slice(1);
   const noticed = `Noticed at ${clockText(noticedMs - beginMs)}`;
