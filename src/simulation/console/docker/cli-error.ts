@@ -26,3 +26,14 @@ export class NotModeledError extends CliError {
 export function notModeled(what: string, would: string, instead: string): NotModeledError {
   return new NotModeledError(`${what}: not modelled in this simulation; it would ${would}; ${instead}`);
 }
+
+/** Refuses the first of some flags that was given: the real CLI has them, and nothing here listens to them. */
+export function refuseFlag(
+  path: string,
+  flags: Readonly<Record<string, unknown>>,
+  refused: readonly { name: string }[],
+  would: string,
+): void {
+  const given = refused.find(({ name }) => flags[name] !== undefined);
+  if (given) throw notModeled(`docker ${path} --${given.name}`, would, 'leave it out');
+}

@@ -10,36 +10,66 @@ import type { World } from '../../world.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags, type FlagSpec } from './flags.ts';
 import { readGoDuration } from '../../go-duration.ts';
 import { readBinarySize } from './human-size.ts';
-import { CliError, notModeled } from './cli-error.ts';
+import { CliError, refuseFlag } from './cli-error.ts';
 import { ownOf } from '../../plain-data.ts';
-import { readPortSpec } from './port-specs.ts';
+import { readCpus } from './cpus.ts';
+import { InvalidReferenceError, parseReference } from '../../image/reference.ts';
+import { readExposed, readPortSpec } from './port-specs.ts';
+import { readRestart } from './restart-flag.ts';
+import { checkVolumeSpec } from './volume-spec.ts';
 
 /** The flags that are known to the real CLI and refused here. */
 const REFUSED = flagSpecs(
   'add-host:list',
+  'annotation:list',
   'attach,a:list',
   'blkio-weight:int',
+  'blkio-weight-device:list',
   'cap-add:list',
   'cap-drop:list',
   'cgroup-parent:string',
+  'cgroupns:string',
   'cidfile:string',
+  'cpu-count:int',
+  'cpu-percent:int',
   'cpu-period:int',
   'cpu-quota:int',
+  'cpu-rt-period:int',
+  'cpu-rt-runtime:int',
   'cpu-shares,c:int',
   'cpuset-cpus:string',
+  'cpuset-mems:string',
   'device:list',
+  'device-cgroup-rule:list',
+  'device-read-bps:list',
+  'device-read-iops:list',
+  'device-write-bps:list',
+  'device-write-iops:list',
+  'disable-content-trust',
   'dns:list',
+  'dns-option:list',
   'dns-search:list',
+  'domainname:string',
   'gpus:string',
   'group-add:list',
   'init',
+  'io-maxbandwidth:bytes',
+  'io-maxiops:int',
   'ip:string',
+  'ip6:string',
   'ipc:string',
+  'isolation:string',
+  'kernel-memory:bytes',
+  'label-file:list',
   'link:list',
+  'link-local-ip:list',
   'log-driver:string',
   'log-opt:list',
-  'mount:string',
+  'mac-address:string',
+  'memory-swappiness:int',
+  'mount:list',
   'oom-kill-disable',
+  'oom-score-adj:int',
   'pid:string',
   'pids-limit:int',
   'privileged',
@@ -47,10 +77,14 @@ const REFUSED = flagSpecs(
   'runtime:string',
   'security-opt:list',
   'shm-size:bytes',
+  'storage-opt:list',
   'sysctl:list',
   'tmpfs:list',
   'ulimit:list',
+  'use-api-socket',
   'userns:string',
+  'uts:string',
+  'volume-driver:string',
   'volumes-from:list',
 );
 
@@ -74,9 +108,10 @@ export const CONTAINER_FLAGS: FlagSpec[] = [
     'label,l:label',
     'memory,m:bytes',
     'memory-reservation:bytes',
-    'memory-swap:bytes',
+    'memory-swap:swap',
     'name:string',
     'net:string',
+    'net-alias:list',
     'network:string',
     'network-alias:list',
     'no-healthcheck',
@@ -99,18 +134,19 @@ export const CONTAINER_FLAGS: FlagSpec[] = [
 
 /** What flags and arguments ask a container to be; what can't be is an Error in the CLI's words. */
 export function readContainerOptions(world: World, flags: Flags, args: readonly string[]): ContainerOptions {
-  const refused = REFUSED.find(({ name }) => flags[name] !== undefined);
-  if (refused)
-    throw notModeled(
-      `docker run --${refused.name}`,
-      'change how the container is confined, attached or kept',
-      'leave it out',
-    );
+  refuseFlag('run', flags, REFUSED, 'change how the container is confined, attached or kept');
   const [image = '', ...cmd] = args;
-  const [network, ...others] = [...listOf(flags, 'network'), ...listOf(flags, 'net')];
-  if (isOn(flags, 'rm') && !['no', undefined, ''].includes(textOf(flags, 'restart'))) {
+  const volumes = listOf(flags, 'volume').map(checkVolumeSpec);
+  const ports = listOf(flags, 'publish').flatMap(readPortSpec);
+  const expose = listOf(flags, 'expose').flatMap(readExposed);
+  const env = readEnvironment(world, flags);
+  const restart = readRestart(flags);
+  const health = readHealth(flags);
+  const { network, others, aliases } = readNetworks(flags);
+  if (isOn(flags, 'rm') && !['no', ''].includes(restart.split(':')[0]!)) {
     throw new Error('conflicting options: cannot specify both --restart and --rm');
   }
+  checkImage(image);
   const entrypoint = textOf(flags, 'entrypoint');
   const [memory, cpus] = [textOf(flags, 'memory'), textOf(flags, 'cpus')];
   return present({
@@ -118,17 +154,17 @@ export function readContainerOptions(world: World, flags: Flags, args: readonly 
     name: textOf(flags, 'name'),
     cmd: cmd.length === 0 ? undefined : cmd,
     entrypoint: entrypoint === undefined ? undefined : [entrypoint],
-    env: readEnvironment(world, flags),
-    ports: listOf(flags, 'publish').flatMap(readPortSpec),
-    expose: listOf(flags, 'expose').map((port) => (port.includes('/') ? port : `${port}/tcp`)),
+    env,
+    ports,
+    expose,
     publishAll: isOn(flags, 'publish-all'),
-    restart: textOf(flags, 'restart'),
+    restart,
     memoryBytes: memory === undefined ? undefined : readBinarySize(memory),
-    nanoCpus: cpus === undefined ? undefined : Math.round(Number(cpus) * 1e9),
+    nanoCpus: cpus === undefined ? undefined : readCpus(cpus),
     network,
     otherNetworks: Object.fromEntries(others.map((name) => [name, []])),
-    aliases: listOf(flags, 'network-alias'),
-    health: readHealth(flags),
+    aliases,
+    health,
     labels: readLabels(listOf(flags, 'label')),
     autoRemove: isOn(flags, 'rm'),
     hostname: textOf(flags, 'hostname'),
@@ -138,8 +174,32 @@ export function readContainerOptions(world: World, flags: Flags, args: readonly 
     interactive: isOn(flags, 'interactive'),
     stopSignal: textOf(flags, 'stop-signal'),
     stopTimeout: numberOf(flags, 'stop-timeout'),
-    volumes: listOf(flags, 'volume').map(checkVolume),
+    volumes,
   }) as ContainerOptions;
+}
+
+/** An image's name is read before the daemon is asked; an id is one, too. */
+function checkImage(image: string): void {
+  if (/^[0-9a-f]{64}$/.test(image)) return;
+  try {
+    parseReference(image);
+  } catch (error) {
+    if (error instanceof InvalidReferenceError) throw new Error(error.message);
+    throw error;
+  }
+}
+
+const OWN_NETWORKS = ['', 'default', 'bridge', 'host', 'none'];
+
+function readNetworks(flags: Flags) {
+  const [network, ...others] = [...listOf(flags, 'network'), ...listOf(flags, 'net')];
+  const aliases = [...listOf(flags, 'network-alias'), ...listOf(flags, 'net-alias')];
+  if ([network, ...others].some((name) => name?.trim() === '')) throw new Error('no name set for network');
+  const isUserDefined = !OWN_NETWORKS.includes(network ?? '') && !network!.startsWith('container:');
+  if (aliases.length > 0 && !isUserDefined) {
+    throw new Error('network-scoped aliases are only supported for user-defined networks');
+  }
+  return { network, others, aliases };
 }
 
 function present(options: Record<string, unknown>): unknown {
@@ -201,16 +261,4 @@ function readHealth(flags: Flags): Healthcheck | undefined {
 function nanoseconds(flags: Flags, name: string): number | undefined {
   const text = textOf(flags, name);
   return text === undefined ? undefined : readGoDuration(text)! * 1e6;
-}
-
-function checkVolume(text: string): string {
-  const [source = '', destination] = text.split(':');
-  if (destination !== undefined && /^[./~]/.test(source)) {
-    throw notModeled(
-      `docker run -v ${text}`,
-      'show a directory of the host to the container',
-      'use a volume with a name',
-    );
-  }
-  return text;
 }

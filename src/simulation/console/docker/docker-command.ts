@@ -66,7 +66,9 @@ export function checkArgs(path: string, { use, args: bounds }: DockerCommand, ar
     const see = `See '${path} --help' for more information`;
     throw new CliError(`${start} requires at least ${counted(least)}\n\n${usage}\n\n${see}`);
   }
-  throw new CliError(`${start} requires ${boundsInWords(least, most)}\n\n${usage}\n\n${run}`);
+  // The `S` in front of `Run` is in 28.2.2 itself (RequiresMaxArgs).
+  const slip = least === 0 ? 'S' : '';
+  throw new CliError(`${start} requires ${boundsInWords(least, most)}\n\n${usage}\n\n${slip}${run}`);
 }
 
 function boundsInWords(least: number, most: number): string {

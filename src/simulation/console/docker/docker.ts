@@ -8,7 +8,7 @@ import { ownOf, type PlainData } from '../../plain-data.ts';
 import { failed, printed, type CommandContext, type Outcome, type Program } from '../command.ts';
 import { ABSENT_COMMANDS } from './absent-commands.ts';
 import { CliError, notModeled } from './cli-error.ts';
-import { COMMANDS, GROUPS } from './commands.ts';
+import { ALIASES, COMMANDS, GROUPS } from './commands.ts';
 import { checkArgs, usageLine, type DockerCommand } from './docker-command.ts';
 import { FlagError, parseFlags } from './flags.ts';
 import { helpOf, helpOfGroup, topHelp } from './help.ts';
@@ -50,15 +50,34 @@ export function engineMessage({ kind, message }: EngineError): string {
 
 function runDocker(context: CommandContext, args: readonly string[]): Outcome {
   const [first] = args;
-  if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-    return args.length > 1 ? runDocker(context, [...args.slice(1), '--help']) : printed(topHelp());
-  }
+  if (first === 'help') return showHelp(context, args.slice(1));
+  if (first === undefined || first === '--help' || first === '-h') return printed(topHelp());
   if (first === '--version' || first === '-v') return printed(versionLine());
-  if (first.startsWith('-') && first !== '-') return globalFlag(first);
-  const words = first === 'compose' ? moveComposeFlags(args) : args;
+  if (first === '--') return runDocker(context, args.slice(1));
+  if (first.startsWith('-') && first !== '-') return globalFlag(args);
+  const words = first === 'compose' ? moveComposeFlags(args) : withoutAlias(args);
   const path = findPath(words);
   if (path === undefined) return unknownCommand(context, words);
   return call(context, path, words.slice(path.split(' ').length));
+}
+
+/** `docker help` knows names of commands alone. */
+function showHelp(context: CommandContext, topic: readonly string[]): Outcome {
+  if (topic.length === 0) return printed(topHelp());
+  const words = withoutAlias(topic);
+  const path = findPath(words)?.split(' ').length ?? 0;
+  const known = path > 0 ? path : words.findIndex((word) => !Object.hasOwn(GROUPS, word));
+  const isAbsent = ownOf(ABSENT_COMMANDS, words.join(' ')) !== undefined;
+  if (known >= 0 && known < words.length && !isAbsent) {
+    throw new CliError(`unknown help topic: ${words.slice(known).join(' ')}`);
+  }
+  return runDocker(context, [...words, '--help']);
+}
+
+/** The words with the first name of a command instead of another. */
+function withoutAlias(args: readonly string[]): readonly string[] {
+  const name = ownOf(ALIASES, args.slice(0, 2).join(' '));
+  return name === undefined ? args : [...name.split(' '), ...args.slice(2)];
 }
 
 /** Flags of compose itself come before its command; they are put behind it under names of their own. */
@@ -86,12 +105,7 @@ function throwComposeFlag(flag: string): never {
   if (COMPOSE_WIDE.includes(flag)) {
     throw notModeled(`docker compose ${flag}`, 'change how the project is read or shown', 'leave it out');
   }
-  throw new CliError(
-    flag.startsWith('--')
-      ? `unknown flag: ${flag}`
-      : `unknown shorthand flag: '${flag[1] ?? '-'}' in ${flag}`,
-    16,
-  );
+  throw new CliError(flagProblem(flag), 16);
 }
 
 const COMPOSE_WIDE = [
@@ -108,10 +122,26 @@ function findPath(args: readonly string[]): string | undefined {
   return undefined;
 }
 
-function globalFlag(flag: string): Outcome {
+const GLOBAL_VALUES = [
+  'config',
+  'context',
+  'c',
+  'host',
+  'H',
+  'log-level',
+  'l',
+  'tlscacert',
+  'tlscert',
+  'tlskey',
+];
+
+function globalFlag(args: readonly string[]): Outcome {
+  const [flag = '', value] = args;
   const name = flag.replace(/^-+/, '').split('=')[0]!;
+  const needsValue = GLOBAL_VALUES.includes(name) && !flag.includes('=');
   if (
-    ['context', 'c', 'host', 'H', 'debug', 'D', 'log-level', 'l', 'config', 'tls', 'tlsverify'].includes(name)
+    !(needsValue && value === undefined) &&
+    [...GLOBAL_VALUES, 'debug', 'D', 'tls', 'tlsverify'].includes(name)
   ) {
     throw notModeled(
       `docker ${flag}`,
@@ -119,9 +149,9 @@ function globalFlag(flag: string): Outcome {
       'use docker context use, or leave it out',
     );
   }
-  const problem = flag.startsWith('--')
-    ? `unknown flag: ${flag.split('=')[0]!}`
-    : `unknown shorthand flag: '${flag[1]!}' in ${flag}`;
+  const problem = needsValue
+    ? `flag needs an argument: ${flag.startsWith('--') ? flag : `'${name}' in ${flag}`}`
+    : flagProblem(flag);
   return failed(
     `${problem}\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n`,
     125,
@@ -137,7 +167,7 @@ function unknownCommand(_context: CommandContext, args: readonly string[]): Outc
   const group = ['docker', ...words].join(' ');
   const rest = args.slice(words.length);
   const [unknown] = rest;
-  if (words.length > 0 && (unknown === undefined || unknown === '--help' || unknown === '-h')) {
+  if (words.length > 0 && (unknown === undefined || rest.includes('--help') || rest.includes('-h'))) {
     return printed(helpOfGroup(words.join(' ')));
   }
   const absent = ownOf(ABSENT_COMMANDS, [...words, unknown].join(' '));
@@ -145,15 +175,27 @@ function unknownCommand(_context: CommandContext, args: readonly string[]): Outc
   if (words[0] === 'compose' || words[0] === 'buildx') return unknownPluginCommand(words[0], unknown!);
   if (unknown!.startsWith('-') && unknown !== '-') return badGroupFlag(group, unknown!);
   const run = `Run '${group} --help' for more information`;
-  const usage = words.length === 0 ? '' : `Usage:  ${group}\n\n`;
+  const usage = words.length === 0 ? '' : `Usage:  ${groupUsage(group)}\n\n`;
   return failed(`docker: unknown command: ${group} ${unknown!}\n\n${usage}${run}\n`);
 }
 
-function badGroupFlag(group: string, flag: string): Outcome {
-  const problem = flag.startsWith('--')
+/** Of all groups, only that of volumes has a usage of its own. */
+function groupUsage(group: string): string {
+  return group === 'docker volume' ? `${group} COMMAND` : group;
+}
+
+function flagProblem(flag: string): string {
+  return flag.startsWith('--')
     ? `unknown flag: ${flag.split('=')[0]!}`
     : `unknown shorthand flag: '${flag[1] ?? '-'}' in ${flag}`;
-  return failed(`${problem}\n\nUsage:  ${group}\n\nRun '${group} --help' for more information\n`, 125);
+}
+
+function badGroupFlag(group: string, flag: string): Outcome {
+  const problem = flagProblem(flag);
+  return failed(
+    `${problem}\n\nUsage:  ${groupUsage(group)}\n\nRun '${group} --help' for more information\n`,
+    125,
+  );
 }
 
 function unknownPluginCommand(plugin: string, word: string): Outcome {

@@ -3,12 +3,13 @@
  * Leaves out: flags that are hidden or deprecated.
  * Upstream: https://github.com/spf13/pflag/blob/master/flag.go
  */
-import { readBinarySize } from './human-size.ts';
+import { readCpus } from './cpus.ts';
+import { sizeProblem } from './human-size.ts';
 import { readGoDuration } from '../../go-duration.ts';
 
 /** What a flag takes. */
 export type FlagKind =
-  'bool' | 'string' | 'list' | 'int' | 'duration' | 'bytes' | 'cpus' | 'env' | 'label' | 'filter';
+  'bool' | 'string' | 'list' | 'int' | 'duration' | 'bytes' | 'swap' | 'cpus' | 'env' | 'label' | 'filter';
 
 /** A flag. */
 export interface FlagSpec {
@@ -80,7 +81,9 @@ function readLong(text: string, rest: string[], specs: readonly FlagSpec[], flag
 function readShorts(letters: string, rest: string[], specs: readonly FlagSpec[], flags: Flags): void {
   for (let at = 0; at < letters.length; at++) {
     const spec = specs.find((one) => one.short === letters[at]);
-    if (!spec) throw new FlagError(`unknown shorthand flag: '${letters[at]!}' in -${letters}`);
+    // Letters that were read before are not named again.
+    const group = letters.slice(at);
+    if (!spec) throw new FlagError(`unknown shorthand flag: '${letters[at]!}' in -${group}`);
     const behind = letters.slice(at + 1);
     if (behind.startsWith('=')) return setFlag(spec, behind.slice(1), flags);
     if (spec.kind === 'bool') {
@@ -89,7 +92,7 @@ function readShorts(letters: string, rest: string[], specs: readonly FlagSpec[],
     }
     const value = behind === '' ? rest.shift() : behind;
     if (value === undefined) {
-      throw new FlagError(`flag needs an argument: '${letters[at]!}' in -${letters}`);
+      throw new FlagError(`flag needs an argument: '${letters[at]!}' in -${group}`);
     }
     return setFlag(spec, value, flags);
   }
@@ -110,22 +113,36 @@ function problemOf(kind: FlagKind, value: string): string | undefined {
     case 'bool':
       return TRUTHS.has(value) || UNTRUTHS.has(value) ? undefined : parseProblem('ParseBool', value);
     case 'int':
-      return /^[+-]?\d+$/.test(value) ? undefined : parseProblem('ParseInt', value);
+      return integerProblem(value);
     case 'duration':
       return durationProblem(value);
     case 'bytes':
-      return readBinarySize(value) === undefined && value !== '-1' ? `invalid size: '${value}'` : undefined;
+      return sizeProblem(value);
+    case 'swap':
+      return value === '-1' ? undefined : sizeProblem(value);
     case 'cpus':
-      return /^\d*\.?\d+$/.test(value) ? undefined : `failed to parse ${value} as a rational number`;
+      return cpusProblem(value);
     case 'env':
       return value === '' || value.startsWith('=') ? `invalid environment variable: ${value}` : undefined;
     case 'label':
       return value === '' || value.startsWith('=') ? `invalid label '${value}': empty name` : undefined;
     case 'filter':
-      return value === '' || value.includes('=') ? undefined : 'invalid argument format; expected key=value';
+      return value === '' || value.includes('=') ? undefined : 'bad format of filter (expected name=value)';
     default:
       return undefined;
   }
+}
+
+function integerProblem(value: string): string | undefined {
+  if (!/^[+-]?(\d+|0x[0-9a-f]+|0b[01]+|0o[0-7]+)$/i.test(value)) return parseProblem('ParseInt', value);
+  const isTooBig = Math.abs(Number(value)) >= 2 ** 63;
+  return isTooBig ? parseProblem('ParseInt', value, 'value out of range') : undefined;
+}
+
+function cpusProblem(value: string): string | undefined {
+  const nano = readCpus(value);
+  if (nano === undefined) return `failed to parse ${value} as a rational number`;
+  return Number.isInteger(nano) ? undefined : 'value is too precise';
 }
 
 function durationProblem(value: string): string | undefined {
@@ -134,8 +151,8 @@ function durationProblem(value: string): string | undefined {
   return `time: ${isWithoutUnit ? 'missing unit in' : 'invalid'} duration ${JSON.stringify(value)}`;
 }
 
-function parseProblem(name: string, value: string): string {
-  return `strconv.${name}: parsing ${JSON.stringify(value)}: invalid syntax`;
+function parseProblem(name: string, value: string, why = 'invalid syntax'): string {
+  return `strconv.${name}: parsing ${JSON.stringify(value)}: ${why}`;
 }
 
 const TRUTHS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);

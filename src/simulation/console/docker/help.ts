@@ -47,10 +47,13 @@ export function topHelp(): string {
   return `Usage:  docker [OPTIONS] COMMAND\n\nA self-sufficient runtime for containers\n\nManagement Commands:\n${table(groups)}\nCommands:\n${table(commands)}\nRun 'docker COMMAND --help' for more information on a command.\n`;
 }
 
+/** Cobra leaves so much room for the name of a command. */
+const LEAST_WIDTH = 11;
+
 function table(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  const width = Math.max(LEAST_WIDTH, ...rows.map(([name]) => name.length));
   return [...rows]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, about]) => `  ${name.padEnd(width)}   ${about}\n`)
+    .map(([name, about]) => `  ${name.padEnd(width)} ${about}\n`)
     .join('');
 }

@@ -30,10 +30,29 @@ function formatIn(bytes: number, base: number, units: string[], digits: number):
 
 /** The bytes of a size such as `512m` or `1.5GiB`, units of 1024 (units.RAMInBytes); undefined if it is none. */
 export function readBinarySize(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)*|\.\d+) ?([kKmMgGtTpP])?[iI]?[bB]?$/.exec(text);
-  if (!match) return undefined;
-  const number = Number(match[1]);
-  if (Number.isNaN(number)) return undefined;
-  const power = match[2] === undefined ? 0 : UNIT_LETTERS.indexOf(match[2].toLowerCase()) + 1;
-  return Math.trunc(number * 1024 ** power);
+  const { bytes } = parseSize(text);
+  return bytes;
+}
+
+/** Why a text is no size, in the words of units.RAMInBytes; undefined if it is one. */
+export function sizeProblem(text: string): string | undefined {
+  return parseSize(text).problem;
+}
+
+/** Everything up to the last digit, point or blank is the number; what follows is the unit. */
+function parseSize(text: string): { bytes?: number; problem?: string } {
+  const [, head, unit = ''] = /^(.*[0-9. ])([^0-9. ]*)$/s.exec(text) ?? [];
+  if (head === undefined) return { problem: `invalid size: '${text}'` };
+  const number = head.endsWith(' ') ? head.slice(0, -1) : head;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number)) {
+    return { problem: `strconv.ParseFloat: parsing ${JSON.stringify(number)}: invalid syntax` };
+  }
+  const size = Number(number);
+  if (size < 0) return { problem: `invalid size: '${text}'` };
+  const suffix = unit.toLowerCase();
+  if (!/^(b|[kmgtp](i?b)?)?$/.test(suffix)) {
+    return { problem: `invalid suffix: '${unit.length > 3 ? unit : suffix}'` };
+  }
+  const power = UNIT_LETTERS.indexOf(suffix[0] ?? 'b') + 1;
+  return { bytes: Math.trunc(size * 1024 ** power) };
 }

@@ -49,8 +49,45 @@ function splitParts(text: string): { ip: string; hostPort: string; containerPort
 
 function isAddress(ip: string): boolean {
   return (
-    ip.includes(':') || (/^\d+\.\d+\.\d+\.\d+$/.test(ip) && ip.split('.').every((part) => Number(part) < 256))
+    isAddressOfSix(ip) ||
+    (/^\d+\.\d+\.\d+\.\d+$/.test(ip) && ip.split('.').every((part) => Number(part) < 256))
   );
+}
+
+/** At most seven colons between groups of four digits; `::` stands for any number of groups, once. */
+function isAddressOfSix(ip: string): boolean {
+  const [address = ''] = ip.split('%');
+  const halves = address.split('::');
+  if (halves.length > 2 || !address.includes(':')) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const isFull = halves.length === 2 ? groups.length < 8 : groups.length === 8;
+  return isFull && groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group));
+}
+
+/** The ports behind `--expose`, such as `8081/tcp`; a text that is none is an Error. */
+export function readExposed(text: string): string[] {
+  if (text.includes(':')) throw new Error(`invalid port format for --expose: ${text}`);
+  const [ports = '', protocol = ''] = text.split('/');
+  const problem = rangeProblem(ports);
+  if (problem !== undefined) throw new Error(`invalid range format for --expose: ${text}, error: ${problem}`);
+  const [start, end] = readRange(ports)!;
+  return Array.from(
+    { length: end - start + 1 },
+    (_, at) => `${start + at}/${protocol.toLowerCase() || 'tcp'}`,
+  );
+}
+
+function rangeProblem(text: string): string | undefined {
+  if (text === '') return 'empty string specified for ports';
+  const bounds = text.split('-');
+  for (const bound of bounds.slice(0, 2)) {
+    if (!/^\d+$/.test(bound)) return `strconv.ParseUint: parsing ${JSON.stringify(bound)}: invalid syntax`;
+    if (Number(bound) > 65_535)
+      return `strconv.ParseUint: parsing ${JSON.stringify(bound)}: value out of range`;
+  }
+  return bounds.length > 1 && Number(bounds[1]) < Number(bounds[0])
+    ? `invalid range specified for port: ${text}`
+    : undefined;
 }
 
 function readRange(text: string): [number, number] | undefined {

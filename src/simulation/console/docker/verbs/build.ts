@@ -17,7 +17,7 @@ import {
   warningText,
   type ProgressCursor,
 } from '../build-progress.ts';
-import { CliError, notModeled } from '../cli-error.ts';
+import { CliError, notModeled, refuseFlag } from '../cli-error.ts';
 import { readLabels } from '../container-flags.ts';
 import { waitWith, type Call, type DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
@@ -41,17 +41,30 @@ const REFUSED = flagSpecs(
   'cache-from:list',
   'cache-to:list',
   'call:string',
+  'cgroup-parent:string',
   'check',
+  'compress',
+  'cpu-period:int',
+  'cpu-quota:int',
+  'cpu-shares,c:int',
+  'cpuset-cpus:string',
+  'cpuset-mems:string',
+  'force-rm',
   'iidfile:string',
+  'isolation:string',
   'memory,m:bytes',
+  'memory-swap:bytes',
   'metadata-file:string',
   'network:string',
   'no-cache-filter:list',
   'output,o:list',
   'provenance:string',
+  'rm',
   'sbom:string',
   'secret:list',
+  'security-opt:list',
   'shm-size:bytes',
+  'squash',
   'ssh:list',
   'ulimit:list',
 );
@@ -87,13 +100,7 @@ export const build: DockerCommand = {
 
 function begin(context: CommandContext, { flags, args: [path = ''] }: Call): Outcome {
   const { world, cause } = context;
-  const refused = REFUSED.find(({ name }) => flags[name] !== undefined);
-  if (refused)
-    throw notModeled(
-      `docker build --${refused.name}`,
-      'change how the image is built or kept',
-      'leave it out',
-    );
+  refuseFlag('build', flags, REFUSED, 'change how the image is built or kept');
   if (isOn(flags, 'push'))
     throw notModeled('docker build --push', 'push the image at once', 'use docker push afterwards');
   if (path === '-' || /^(https?|git|ssh):|^git@/.test(path)) {

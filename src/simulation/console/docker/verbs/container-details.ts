@@ -10,12 +10,14 @@ import { listContainers } from '../../../docker/list-containers.ts';
 import { updateContainer } from '../../../docker/update-container.ts';
 import { alignTabs } from '../../tab-writer.ts';
 import { printed } from '../../command.ts';
-import { CliError, notModeled } from '../cli-error.ts';
+import { CliError, notModeled, refuseFlag } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, lines } from '../engine.ts';
-import { flagSpecs, isOn, textOf } from '../flags.ts';
+import { flagSpecs, isOn, textOf, type Flags } from '../flags.ts';
 import { formatList, shortId, type ListFormat } from '../format.ts';
+import { readCpus } from '../cpus.ts';
 import { formatBinarySize, readBinarySize } from '../human-size.ts';
+import { readRestart } from '../restart-flag.ts';
 
 /** `docker port`. */
 export const port: DockerCommand = {
@@ -133,23 +135,42 @@ export const stats: DockerCommand = {
   },
 };
 
+const UPDATE_REFUSED = flagSpecs(
+  ...['blkio-weight:int', 'cpu-period:int', 'cpu-quota:int', 'cpu-rt-period:int', 'cpu-rt-runtime:int'],
+  ...['cpu-shares,c:int', 'cpuset-cpus:string', 'cpuset-mems:string', 'kernel-memory:bytes'],
+  ...['memory-reservation:bytes', 'pids-limit:int'],
+);
+
+function readRestartFlag(flags: Flags): string {
+  try {
+    return readRestart(flags);
+  } catch (error) {
+    throw new CliError((error as Error).message);
+  }
+}
+
 /** `docker update`. */
 export const update: DockerCommand = {
   use: 'update [OPTIONS] CONTAINER [CONTAINER...]',
   about: 'Update configuration of one or more containers',
   args: { least: 1 },
-  flags: flagSpecs('cpus:cpus', 'memory,m:bytes', 'memory-swap:bytes', 'restart:string'),
+  flags: [
+    ...flagSpecs('cpus:cpus', 'memory,m:bytes', 'memory-swap:swap', 'restart:string'),
+    ...UPDATE_REFUSED,
+  ],
   run(context, { flags, args }) {
-    const [memory, swap, cpus, restart] = ['memory', 'memory-swap', 'cpus', 'restart'].map((name) =>
+    refuseFlag('update', flags, UPDATE_REFUSED, 'change how the containers are confined');
+    const [memory, swap, cpus, asked] = ['memory', 'memory-swap', 'cpus', 'restart'].map((name) =>
       textOf(flags, name),
     );
+    const restart = asked === undefined ? undefined : readRestartFlag(flags);
     if ([memory, swap, cpus, restart].every((value) => value === undefined)) {
       throw new CliError('you must provide one or more flags when using this command');
     }
     const options = {
       ...(memory === undefined ? {} : { memoryBytes: readBinarySize(memory)! }),
       ...(swap === undefined ? {} : { memorySwapBytes: swap === '-1' ? -1 : readBinarySize(swap)! }),
-      ...(cpus === undefined ? {} : { nanoCpus: Math.round(Number(cpus) * 1e9) }),
+      ...(cpus === undefined ? {} : { nanoCpus: readCpus(cpus)! }),
       ...(restart === undefined ? {} : { restart }),
     };
     return forEachName(args, (name) => {

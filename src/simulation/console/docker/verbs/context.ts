@@ -49,10 +49,13 @@ export const contextShow: DockerCommand = {
 export const contextUse: DockerCommand = {
   use: 'use CONTEXT',
   about: 'Set the current docker context',
-  args: { least: 1, most: 1 },
+  // Cobra itself counts here, without docker's words around it.
+  args: {},
   flags: [],
   run(context, { args }) {
+    if (args.length !== 1) throw new CliError(`accepts 1 arg(s), received ${args.length}`);
     const name = args[0]!;
+    if (name === '') throw new CliError('context name cannot be empty');
     if (!contextNames(context).includes(name)) {
       const missing = `context ${JSON.stringify(name)}: context not found`;
       throw new CliError(

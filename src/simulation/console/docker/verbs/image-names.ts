@@ -31,9 +31,9 @@ export const tag: DockerCommand = {
     const { world, cause } = context;
     checkReference(source);
     checkReference(target);
+    if (target.includes('@')) throw new CliError('refusing to create a tag with a digest reference');
     const host = reachHost(world, hostOf(context)).name;
     const image = requireImage(world, host, source);
-    if (target.includes('@')) throw new CliError('refusing to create a tag with a digest reference');
     tagImage(world, host, image, target);
     const what = `names ${source} also ${target} (${host})`;
     record(world.log, { atMs: world.nowMs, actor: 'dockerd', what, about: `image/${target}`, cause });

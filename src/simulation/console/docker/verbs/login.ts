@@ -11,7 +11,6 @@ import type { DockerCommand } from '../docker-command.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { reachHost } from '../../../docker/find-host.ts';
 import { hostOf } from '../engine.ts';
-import { ownOf } from '../../../plain-data.ts';
 
 const HUB_ADDRESS = 'https://index.docker.io/v1/';
 
@@ -33,10 +32,12 @@ export const login: DockerCommand = {
     const usesInput = isOn(flags, 'password-stdin');
     const warning =
       given === '' ? '' : 'WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n';
-    if (given !== '' && usesInput) {
-      throw new CliError(`${warning}--password and --password-stdin are mutually exclusive`);
+    if (textOf(flags, 'password') !== undefined && usesInput) {
+      throw new CliError('conflicting options: cannot specify both --password and --password-stdin');
     }
-    if (usesInput && username === '') throw new CliError('Must provide --username with --password-stdin');
+    if (usesInput && username === '') {
+      throw new CliError('the --password-stdin option requires --username to be set');
+    }
     const password = usesInput ? stdin.replace(/\r?\n$/, '') : given;
     if (username === '' || password === '') {
       throw new CliError(`${warning}Error: Cannot perform an interactive login from a non TTY device`);
@@ -59,7 +60,6 @@ export const logout: DockerCommand = {
   run({ world }, { args: [server] }) {
     const host = hostNameOf(server);
     const shown = host === DOCKER_HUB ? HUB_ADDRESS : host;
-    if (!ownOf(world.console.logins, host)) return printed(`Not logged in to ${shown}\n`);
     delete world.console.logins[host];
     return printed(`Removing login credentials for ${shown}\n`);
   },

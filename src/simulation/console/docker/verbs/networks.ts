@@ -14,14 +14,15 @@ import {
 } from '../../../docker/networks.ts';
 import type { Network } from '../../../docker/network.ts';
 import { printed } from '../../command.ts';
-import { notModeled } from '../cli-error.ts';
+import { isSubnet, overlap } from '../../../docker/address-pool.ts';
+import { CliError, notModeled, refuseFlag } from '../cli-error.ts';
 import { CANCELLED, confirm } from '../confirm.ts';
 import { goTime, labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, lines } from '../engine.ts';
 import { matchesName, passes, passesLabels, readFilters, type Filters } from '../filters.ts';
-import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
+import { flagSpecs, isOn, listOf, textOf, type Flags } from '../flags.ts';
 import { formatList, shortId, type ListFormat } from '../format.ts';
 
 const NETWORKS: ListFormat = {
@@ -78,14 +79,46 @@ function passesAll({ Name, Id, Driver, Scope, Labels }: Network, filters: Filter
   );
 }
 
+const CREATE_REFUSED = flagSpecs(
+  ...['attachable', 'aux-address:list', 'config-from:string', 'config-only', 'ingress', 'internal'],
+  ...['ip-range:list', 'ipam-driver:string', 'ipam-opt:list', 'ipv4', 'ipv6', 'opt,o:list', 'scope:string'],
+);
+
+/** The subnet and its gateway; what can't go together is a CliError. Source: createIPAMConfig. */
+function readPools(flags: Flags): { subnet?: string; gateway?: string } {
+  const split = (name: string): string[] => listOf(flags, name).flatMap((text) => text.split(','));
+  const [subnets, gateways] = [split('subnet'), split('gateway')];
+  if (subnets.length < gateways.length) {
+    throw new CliError('every ip-range or gateway must have a corresponding subnet');
+  }
+  const [subnet, second] = subnets;
+  if (subnet === undefined) return {};
+  if (second !== undefined) {
+    throw notModeled('docker network create with a second --subnet', 'give the network two', 'give it one');
+  }
+  const [gateway, another] = gateways;
+  if (gateway === undefined) return { subnet };
+  if (!isSubnet(subnet)) throw new CliError(`invalid CIDR address: ${subnet}`);
+  if (!isSubnet(`${gateway}/32`) || !overlap(subnet, `${gateway}/32`))
+    throw new CliError(`no matching subnet for gateway ${gateway}`);
+  if (another !== undefined) {
+    throw new CliError(
+      `cannot configure multiple gateways (${another}, ${gateway}) for the same subnet (${subnet})`,
+    );
+  }
+  return { subnet, gateway };
+}
+
 /** `docker network create`. */
 export const networkCreate: DockerCommand = {
   use: 'create [OPTIONS] NETWORK',
   about: 'Create a network',
   args: { least: 1, most: 1 },
-  flags: flagSpecs('driver,d:string', 'gateway:string', 'label:label', 'subnet:string'),
+  flags: [...flagSpecs('driver,d:string', 'gateway:list', 'label:label', 'subnet:list'), ...CREATE_REFUSED],
   run(context, { flags, args: [name = ''] }) {
-    const [driver, subnet, gateway] = ['driver', 'subnet', 'gateway'].map((flag) => textOf(flags, flag));
+    refuseFlag('network create', flags, CREATE_REFUSED, 'change how the network reaches others');
+    const driver = textOf(flags, 'driver');
+    const { subnet, gateway } = readPools(flags);
     const options = {
       name,
       labels: readLabels(listOf(flags, 'label')),
@@ -111,16 +144,18 @@ export const networkRm: DockerCommand = {
   },
 };
 
+const CONNECT_REFUSED = flagSpecs(
+  ...['driver-opt:list', 'gw-priority:int', 'ip:string', 'ip6:string', 'link:list', 'link-local-ip:list'],
+);
+
 /** `docker network connect`. */
 export const networkConnect: DockerCommand = {
   use: 'connect [OPTIONS] NETWORK CONTAINER',
   about: 'Connect a container to a network',
   args: { least: 2, most: 2 },
-  flags: flagSpecs('alias:list', 'ip:string'),
+  flags: [...flagSpecs('alias:list'), ...CONNECT_REFUSED],
   run(context, { flags, args: [network = '', container = ''] }) {
-    if (textOf(flags, 'ip') !== undefined) {
-      throw notModeled('docker network connect --ip', 'choose the address', 'leave it out');
-    }
+    refuseFlag('network connect', flags, CONNECT_REFUSED, 'choose the address or the route');
     const aliases = listOf(flags, 'alias');
     const options = { network, container, ...(aliases.length > 0 ? { aliases } : {}) };
     connectNetwork(context.world, hostOf(context), options, context.cause);

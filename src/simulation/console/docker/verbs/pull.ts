@@ -17,9 +17,13 @@ export const pull: DockerCommand = {
   args: { least: 1, most: 1 },
   flags: flagSpecs('all-tags,a', 'platform:string', 'quiet,q'),
   run(context, { flags, args: [name = ''] }) {
-    if (isOn(flags, 'all-tags')) throw notModeled('docker pull --all-tags', 'pull every tag', 'pull one tag');
-    const notice = /[:@][^/]*$/.test(name) ? '' : 'Using default tag: latest\n';
+    const hasTag = /[:@][^/]*$/.test(name);
     checkName(name);
+    if (isOn(flags, 'all-tags')) {
+      if (hasTag) throw new CliError("tag can't be used with --all-tags/-a");
+      throw notModeled('docker pull --all-tags', 'pull every tag', 'pull one tag');
+    }
+    const notice = hasTag ? '' : 'Using default tag: latest\n';
     const { state } = beginPull(context, name, textOf(flags, 'platform'), isOn(flags, 'quiet'));
     return step(context, state!, isOn(flags, 'quiet') ? '' : notice);
   },

@@ -25,10 +25,13 @@ export const push: DockerCommand = {
   args: { least: 1, most: 1 },
   flags: flagSpecs('all-tags,a', 'platform:string', 'quiet,q'),
   run(context, { flags, args: [reference = ''] }) {
-    if (isOn(flags, 'all-tags'))
-      throw notModeled('docker push --all-tags', 'push every tag', 'push one tag after the other');
     const { world, cause } = context;
     const parsed = readReference(reference);
+    if (isOn(flags, 'all-tags')) {
+      if (/:[^/]*$/.test(reference)) throw new CliError("tag can't be used with --all-tags/-a");
+      throw notModeled('docker push --all-tags', 'push every tag', 'push one tag after the other');
+    }
+    if (parsed.digest !== undefined) throw new CliError('cannot push a digest reference');
     const machine = reachHost(world, hostOf(context)).name;
     const { job, owner } = newJob(world);
     startPush(world, machine, reference, owner, cause, credentialsFor(world, parsed));

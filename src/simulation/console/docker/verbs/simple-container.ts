@@ -69,6 +69,9 @@ export const rename: DockerCommand = {
   args: { least: 2, most: 2 },
   flags: [],
   run(context, { args: [oldName = '', newName = ''] }) {
+    if (oldName.trim() === '' || newName.trim() === '') {
+      throw new CliError('Error: Neither old nor new names may be empty');
+    }
     try {
       renameContainer(context.world, hostOf(context), oldName, newName, context.cause);
     } catch (error) {

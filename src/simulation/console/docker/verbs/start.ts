@@ -22,6 +22,10 @@ export const start: DockerCommand = {
   args: { least: 1 },
   flags: flagSpecs('attach,a', 'detach-keys:string', 'interactive,i'),
   run(context, { flags, args }) {
+    const isAttached = isOn(flags, 'attach') || isOn(flags, 'interactive');
+    if (isAttached && args.length > 1) {
+      throw new CliError('you cannot start and attach multiple containers at once');
+    }
     if (isOn(flags, 'interactive'))
       throw notModeled('docker start --interactive', 'pass on what is typed', 'use docker start --attach');
     return isOn(flags, 'attach') ? startAttached(context, args) : startAll(context, args);
@@ -47,8 +51,7 @@ function startAll(context: CommandContext, names: readonly string[]): Outcome {
   return inOrder(pieces, 1);
 }
 
-function startAttached(context: CommandContext, [name = '', ...others]: readonly string[]): Outcome {
-  if (others.length > 0) throw new CliError('you cannot start and attach multiple containers at once');
+function startAttached(context: CommandContext, [name = '']: readonly string[]): Outcome {
   const { world, cause } = context;
   const before = findContainer(world, hostOf(context), name);
   const cursor = cursorAtEnd(outputOfContainer(world, before));

@@ -25,7 +25,7 @@ export const stop: DockerCommand = {
   use: 'stop [OPTIONS] CONTAINER [CONTAINER...]',
   about: 'Stop one or more running containers',
   args: { least: 1 },
-  flags: flagSpecs('signal,s:string', 'time,t:int', 'timeout:int'),
+  flags: flagSpecs('signal,s:string', 'time:int', 'timeout,t:int'),
   run: (context, call) => begin(context, 'stop', call),
   resume: (context, state) => goOn(context, state as unknown as StopState),
 };
@@ -35,7 +35,7 @@ export const restart: DockerCommand = {
   use: 'restart [OPTIONS] CONTAINER [CONTAINER...]',
   about: 'Restart one or more containers',
   args: { least: 1 },
-  flags: flagSpecs('signal,s:string', 'time,t:int', 'timeout:int'),
+  flags: flagSpecs('signal,s:string', 'time:int', 'timeout,t:int'),
   run: (context, call) => begin(context, 'restart', call),
   resume: (context, state) => goOn(context, state as unknown as StopState),
 };

@@ -13,11 +13,11 @@ import { diskUsage } from '../../../docker/disk-usage.ts';
 import { pruneBuildCache } from '../build-cache.ts';
 import { printed, type CommandContext } from '../../command.ts';
 import { alignTabs } from '../../tab-writer.ts';
-import { notModeled } from '../cli-error.ts';
+import { CliError, notModeled } from '../cli-error.ts';
 import { CANCELLED, confirm } from '../confirm.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { hostOf, lines } from '../engine.ts';
-import { flagSpecs, isOn, textOf } from '../flags.ts';
+import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
 import { formatList, type ListFormat, type Row } from '../format.ts';
 import { formatBinarySize, formatSize } from '../human-size.ts';
 import { inspectAll } from '../inspect.ts';
@@ -80,6 +80,9 @@ export const systemPrune: DockerCommand = {
   flags: flagSpecs('all,a', 'filter:filter', 'force,f', 'volumes'),
   run(context, { flags }) {
     const [isAll, withVolumes] = [isOn(flags, 'all'), isOn(flags, 'volumes')];
+    if (withVolumes && listOf(flags, 'filter').some((text) => text.startsWith('until='))) {
+      throw new CliError('ERROR: The "until" filter is not supported with "--volumes"');
+    }
     const question = pruneQuestion(isAll, withVolumes);
     const asked = isOn(flags, 'force') ? '' : confirm(context, question);
     if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };

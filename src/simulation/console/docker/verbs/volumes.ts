@@ -6,7 +6,7 @@
 import { reachHost } from '../../../docker/find-host.ts';
 import { createVolume, listVolumes, pruneVolumes, removeVolume, usersOf } from '../../../docker/volumes.ts';
 import { printed } from '../../command.ts';
-import { notModeled } from '../cli-error.ts';
+import { CliError, notModeled } from '../cli-error.ts';
 import { CANCELLED, confirm } from '../confirm.ts';
 import { labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
@@ -86,6 +86,11 @@ export const volumeCreate: DockerCommand = {
     }
     const labels = listOf(flags, 'label');
     const name = args[0] ?? textOf(flags, 'name');
+    if (args.length > 0 && textOf(flags, 'name') !== undefined) {
+      throw new CliError(
+        'conflicting options: cannot specify a volume-name through both --name and as a positional arg',
+      );
+    }
     const options = {
       ...(name === undefined ? {} : { name }),
       ...(labels.length > 0 ? { labels: readLabels(labels) } : {}),

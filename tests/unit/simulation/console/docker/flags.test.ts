@@ -43,7 +43,7 @@ describe('flags', () => {
   // The words are those of spf13/pflag and of Go's strconv and time.
   test.each([
     [['--frob'], 'unknown flag: --frob'],
-    [['-az'], "unknown shorthand flag: 'z' in -az"],
+    [['-az'], "unknown shorthand flag: 'z' in -z"],
     [['--name'], 'flag needs an argument: --name'],
     [['-n'], "flag needs an argument: 'n' in -n"],
     [['--=x'], 'bad flag syntax: --=x'],
