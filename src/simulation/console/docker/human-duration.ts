@@ -7,16 +7,10 @@
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const WEEK_MS = 7 * DAY_MS;
-/** A month has 30 days and a year 365, whatever the calendar says. */
-const MONTH_MS = 30 * DAY_MS;
-const YEAR_MS = 365 * DAY_MS;
 
 /**
- * A duration in milliseconds as Docker says it (`units.HumanDuration`), without `ago`.
- * Seconds and minutes are cut off, hours and more are rounded half up; a negative duration is
- * `Less than a second`; throws nothing.
+ * A duration in milliseconds as Docker says it (`units.HumanDuration`), without `ago`. Hours are rounded half up, everything
+ * else is cut off; a month has 30 days and a year 365. A negative duration is `Less than a second`; throws nothing.
  */
 export function formatHumanDuration(durationMs: number): string {
   const seconds = Math.trunc(durationMs / SECOND_MS);
@@ -28,16 +22,14 @@ export function formatHumanDuration(durationMs: number): string {
   if (minutes === 1) return 'About a minute';
   if (minutes < 60) return `${minutes} minutes`;
 
-  const hours = round(durationMs, HOUR_MS);
+  const hours = Math.floor(durationMs / HOUR_MS + 0.5);
   if (hours === 1) return 'About an hour';
   if (hours < 48) return `${hours} hours`;
 
-  if (durationMs < 2 * WEEK_MS) return `${round(durationMs, DAY_MS)} days`;
-  if (durationMs < 2 * MONTH_MS) return `${round(durationMs, WEEK_MS)} weeks`;
-  if (durationMs < 2 * YEAR_MS) return `${round(durationMs, MONTH_MS)} months`;
-  return `${round(durationMs, YEAR_MS)} years`;
-}
-
-function round(durationMs: number, unitMs: number): number {
-  return Math.floor(durationMs / unitMs + 0.5);
+  const days = Math.trunc(hours / 24);
+  if (days < 14) return `${days} days`;
+  if (days < 60) return `${Math.trunc(days / 7)} weeks`;
+  if (days < 730) return `${Math.trunc(days / 30)} months`;
+  // Years alone come from hours that are cut off: half an hour before two years it is `1 years`.
+  return `${Math.trunc(durationMs / HOUR_MS / 24 / 365)} years`;
 }

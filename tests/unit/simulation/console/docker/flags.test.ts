@@ -55,7 +55,7 @@ describe('flags', () => {
       ['--all=x'],
       'invalid argument "x" for "-a, --all" flag: strconv.ParseBool: parsing "x": invalid syntax',
     ],
-    [['-m', '1x'], 'invalid argument "1x" for "-m, --memory" flag: invalid size: \'1x\''],
+    [['-m', '1x'], 'invalid argument "1x" for "-m, --memory" flag: invalid suffix: \'x\''],
     [['--wait', '5'], 'invalid argument "5" for "--wait" flag: time: missing unit in duration "5"'],
     [['--cpus', 'x'], 'invalid argument "x" for "--cpus" flag: failed to parse x as a rational number'],
     [['-e', '=x'], 'invalid argument "=x" for "-e, --env" flag: invalid environment variable: =x'],
