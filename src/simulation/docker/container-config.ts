@@ -7,6 +7,16 @@ import type { Image, ImageConfig } from '../image/image.ts';
 import type { ContainerConfig, Healthcheck } from './container.ts';
 import type { ContainerOptions } from './container-options.ts';
 import { EngineError } from './engine-error.ts';
+import { readSignal } from './signals.ts';
+
+/** Refuses a directory to work in and a signal that can't be. Source: verifyContainerSettings. */
+export function checkConfig({ workdir, stopSignal }: ContainerOptions): void {
+  if (workdir !== undefined && workdir !== '' && !workdir.startsWith('/')) {
+    const rule = 'it needs to be an absolute path';
+    throw new EngineError('invalid', `the working directory '${workdir}' is invalid, ${rule}`);
+  }
+  if (stopSignal !== undefined && stopSignal !== '') readSignal(stopSignal);
+}
 
 /** Merges what was asked for with the image's configuration. Nothing to run is an EngineError `invalid`. */
 export function mergeConfig(options: ContainerOptions, image: Image, id: string): ContainerConfig {

@@ -6,7 +6,7 @@
 import { nanoTimestamp } from '../clock.ts';
 import { sha256Hex } from '../digest.ts';
 import { takeNumber, type World } from '../world.ts';
-import { mergeConfig } from './container-config.ts';
+import { checkConfig, mergeConfig } from './container-config.ts';
 import { checkName, makeUpName } from './container-name.ts';
 import { idleEndpoint } from './container-networking.ts';
 import type { ContainerOptions } from './container-options.ts';
@@ -37,6 +37,7 @@ export function createContainer(
   cause: number | undefined,
 ): Container {
   const host = reachHost(world, hostName);
+  checkConfig(options);
   const hostConfig = makeHostConfig(world, hostName, options);
   if (hostConfig.NetworkMode.startsWith('container:')) {
     throw new EngineError(

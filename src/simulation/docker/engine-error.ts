@@ -4,9 +4,12 @@
  * Upstream: https://github.com/moby/moby/blob/master/daemon/errors.go
  */
 
-/** What kind of refusal: `unreachable` means that nobody answers at all, the others are answers of the daemon. */
+/**
+ * What kind of refusal: `unreachable` means that nobody answers at all, `unasked` that the client asks nobody; the others are
+ * answers of the daemon.
+ */
 export type EngineErrorKind =
-  'not-found' | 'conflict' | 'invalid' | 'not-modified' | 'system' | 'unreachable';
+  'not-found' | 'conflict' | 'invalid' | 'not-modified' | 'system' | 'unasked' | 'unreachable';
 
 /** A refusal of the Engine; the message is what stands after `Error response from daemon: `. */
 export class EngineError extends Error {
@@ -22,6 +25,17 @@ export class EngineError extends Error {
     this.kind = kind;
     this.exitCode = exitCode;
   }
+}
+
+/** A refusal as the CLI prints it. */
+export function shownRefusal({ kind, message }: EngineError): string {
+  const isOwn = kind === 'unreachable' || kind === 'unasked';
+  return isOwn ? message : `Error response from daemon: ${message}`;
+}
+
+/** Refuses an empty text where a container, a network or a volume has to be named. Source: trimID in moby's client. */
+export function requireName(what: 'container' | 'network' | 'volume', ref: string): void {
+  if (ref.trim() === '') throw new EngineError('unasked', `invalid ${what} name or ID: value is empty`);
 }
 
 /** The words of the CLI when no daemon answers at an endpoint. */

@@ -5,7 +5,7 @@
  */
 import type { World } from '../world.ts';
 import type { Container } from './container.ts';
-import { EngineError, noSuchContainer } from './engine-error.ts';
+import { EngineError, noSuchContainer, requireName } from './engine-error.ts';
 import { reachHost } from './find-host.ts';
 import type { DockerHost } from './host.ts';
 import { ownOf } from '../plain-data.ts';
@@ -15,6 +15,7 @@ import { ownOf } from '../plain-data.ts';
  * `not-found`, several are an EngineError `invalid`, a host that is off is one of the kind `unreachable`.
  */
 export function findContainer(world: World, hostName: string, ref: string): Container {
+  requireName('container', ref);
   const host = reachHost(world, hostName);
   const found = lookUp(host, ref);
   if (!found) throw noSuchContainer(ref);

@@ -16,9 +16,11 @@ type Files = Process['files'];
 
 /** The mounts that `volume:/path[:ro]` or `/path` ask for; a directory of the host is an EngineError `invalid`. */
 export function mountVolumes(world: World, host: DockerHost, id: string, volumes: string[]): Mount[] {
+  const taken = new Set<string>();
   return volumes.map((text, index) => {
-    const [source = '', destination, mode = 'z'] = text.split(':');
+    const { source, destination, mode } = splitMount(text);
     const isUnnamed = destination === undefined;
+    checkMount(text, isUnnamed ? source : destination, mode, taken);
     if (!isUnnamed && /^[./~]/.test(source)) {
       throw new EngineError(
         'invalid',
@@ -29,9 +31,52 @@ export function mountVolumes(world: World, host: DockerHost, id: string, volumes
     const labels = isUnnamed ? { 'com.docker.volume.anonymous': '' } : null;
     const { Mountpoint } = ensureVolume(world, host, name, labels);
     const where = { Source: Mountpoint, Destination: isUnnamed ? source : destination };
-    const access = { Mode: isUnnamed ? '' : mode, RW: mode !== 'ro', Propagation: '' as const };
+    const access = {
+      Mode: isUnnamed ? '' : mode,
+      RW: !mode.split(',').includes('ro'),
+      Propagation: '' as const,
+    };
     return { Type: 'volume', Name: name, ...where, Driver: 'local', ...access };
   });
+}
+
+/** What stands between the colons; behind a path alone may stand a mode. */
+function splitMount(text: string): { source: string; destination: string | undefined; mode: string } {
+  const [source = '', destination, mode, ...more] = text.split(':');
+  if (more.length > 0) throw new EngineError('invalid', `invalid volume specification: '${text}'`);
+  if (mode === undefined && destination !== undefined && isMode(destination)) {
+    return { source, destination: undefined, mode: destination };
+  }
+  return { source, destination, mode: mode ?? 'z' };
+}
+
+/** Refuses what the daemon refuses. Source: linuxParser.ParseMountRaw and validateMountConfig. */
+function checkMount(text: string, path: string, mode: string, taken: Set<string>): void {
+  if (!isMode(mode)) throw new EngineError('invalid', `invalid mode: ${mode}`);
+  const refuse = (why: string): EngineError =>
+    new EngineError('invalid', `invalid volume specification: '${text}': ${why}`);
+  if (!path.startsWith('/')) {
+    const place = `invalid mount path: '${path}' mount path must be absolute`;
+    throw refuse(`invalid mount config for type "volume": ${place}`);
+  }
+  if (/^\/+$/.test(path))
+    throw refuse("invalid mount config for type \"volume\": invalid specification: destination can't be '/'");
+  if (taken.has(path)) throw new EngineError('invalid', `Duplicate mount point: ${path}`);
+  taken.add(path);
+}
+
+const MODES = [
+  /^r[ow]$/,
+  /^[zZ]$/,
+  /^(?:r?(?:shared|slave|private))$/,
+  /^nocopy$/,
+  /^(?:consistent|cached|delegated)$/,
+];
+
+/** Each kind of mode may be said once. */
+function isMode(text: string): boolean {
+  const kinds = text.split(',').map((word) => MODES.findIndex((kind) => kind.test(word)));
+  return !kinds.includes(-1) && new Set(kinds).size === kinds.length;
 }
 
 /** The files that a container sees when it starts: those it wrote before, and those of its volumes. */

@@ -11,7 +11,7 @@ import { takeNumber, type World } from '../world.ts';
 import { addressAt, isSubnet, nextSubnet, overlap } from './address-pool.ts';
 import { addressesOf, attachEndpoint, idleEndpoint } from './container-networking.ts';
 import { nameOf, type Container } from './container.ts';
-import { EngineError } from './engine-error.ts';
+import { EngineError, requireName } from './engine-error.ts';
 import { containersOf, findContainer } from './find-container.ts';
 import { reachHost } from './find-host.ts';
 import type { DockerHost } from './host.ts';
@@ -122,6 +122,7 @@ function makeNetwork(
 
 /** The network that a name, an id or a prefix of an id means; none is an EngineError `not-found`. */
 export function findNetwork(world: World, hostName: string, ref: string): Network {
+  requireName('network', ref);
   const { networks } = reachHost(world, hostName);
   const found =
     ownOf(networks, ref) ?? Object.values(networks).find(({ Id }) => ref !== '' && Id.startsWith(ref));

@@ -128,7 +128,7 @@ function findKilled(world: World, hostName: string, ref: string): Container {
     if (!container.State.Running) throw notRunning(container.Id);
     return container;
   } catch (error) {
-    if (!(error instanceof EngineError) || error.kind === 'unreachable') throw error;
+    if (!(error instanceof EngineError) || ['unreachable', 'unasked'].includes(error.kind)) throw error;
     throw new EngineError(error.kind, `cannot kill container: ${ref}: ${error.message}`);
   }
 }

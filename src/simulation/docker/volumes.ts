@@ -6,7 +6,7 @@
 import { timestamp } from '../clock.ts';
 import { sha256Hex } from '../digest.ts';
 import { takeNumber, type World } from '../world.ts';
-import { EngineError } from './engine-error.ts';
+import { EngineError, requireName } from './engine-error.ts';
 import { containersOf } from './find-container.ts';
 import { reachHost } from './find-host.ts';
 import type { DockerHost } from './host.ts';
@@ -53,6 +53,7 @@ export function ensureVolume(world: World, host: DockerHost, name: string, label
 
 /** The volume with a name; none is an EngineError `not-found`. */
 export function findVolume(world: World, hostName: string, name: string): Volume {
+  requireName('volume', name);
   const volume = ownOf(reachHost(world, hostName).volumes, name);
   if (!volume) throw new EngineError('not-found', `get ${name}: no such volume`);
   return volume;

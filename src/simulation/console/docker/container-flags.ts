@@ -15,6 +15,7 @@ import { ownOf } from '../../plain-data.ts';
 import { readCpus } from './cpus.ts';
 import { InvalidReferenceError, parseReference } from '../../image/reference.ts';
 import { readExposed, readPortSpec } from './port-specs.ts';
+import { readNetworkFlag, type NetworkWish } from './network-flag.ts';
 import { readRestart } from './restart-flag.ts';
 import { checkVolumeSpec } from './volume-spec.ts';
 
@@ -110,9 +111,9 @@ export const CONTAINER_FLAGS: FlagSpec[] = [
     'memory-reservation:bytes',
     'memory-swap:swap',
     'name:string',
-    'net:string',
+    'net:network',
     'net-alias:list',
-    'network:string',
+    'network:network',
     'network-alias:list',
     'no-healthcheck',
     'platform:string',
@@ -162,7 +163,7 @@ export function readContainerOptions(world: World, flags: Flags, args: readonly 
     memoryBytes: memory === undefined ? undefined : readBinarySize(memory),
     nanoCpus: cpus === undefined ? undefined : readCpus(cpus),
     network,
-    otherNetworks: Object.fromEntries(others.map((name) => [name, []])),
+    otherNetworks: Object.fromEntries(others.map(({ name, aliases: names }) => [name, names])),
     aliases,
     health,
     labels: readLabels(listOf(flags, 'label')),
@@ -189,17 +190,26 @@ function checkImage(image: string): void {
   }
 }
 
-const OWN_NETWORKS = ['', 'default', 'bridge', 'host', 'none'];
+const OWN_NETWORKS = ['default', 'bridge', 'host', 'none'];
 
 function readNetworks(flags: Flags) {
-  const [network, ...others] = [...listOf(flags, 'network'), ...listOf(flags, 'net')];
+  const wishes = [...listOf(flags, 'network'), ...listOf(flags, 'net')].map((text) => readNetworkFlag(text));
+  const [first = { name: 'default', aliases: [] }, ...others] = wishes;
   const aliases = [...listOf(flags, 'network-alias'), ...listOf(flags, 'net-alias')];
-  if ([network, ...others].some((name) => name?.trim() === '')) throw new Error('no name set for network');
-  const isUserDefined = !OWN_NETWORKS.includes(network ?? '') && !network!.startsWith('container:');
+  if (aliases.length > 0 && first.aliases.length > 0) {
+    throw new Error('conflicting options: cannot specify both --network-alias and per-network alias');
+  }
+  const joined = [{ name: first.name, aliases: [...first.aliases, ...aliases] }, ...others];
+  for (const wish of joined) checkNetwork(wish);
+  return { network: wishes[0]?.name, others, aliases: joined[0]!.aliases };
+}
+
+function checkNetwork({ name, aliases }: NetworkWish): void {
+  if (name.trim() === '') throw new Error('no name set for network');
+  const isUserDefined = !OWN_NETWORKS.includes(name) && !name.startsWith('container:');
   if (aliases.length > 0 && !isUserDefined) {
     throw new Error('network-scoped aliases are only supported for user-defined networks');
   }
-  return { network, others, aliases };
 }
 
 function present(options: Record<string, unknown>): unknown {

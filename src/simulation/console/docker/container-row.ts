@@ -33,6 +33,7 @@ export const CONTAINERS: ListFormat = {
     Mounts: 'MOUNTS',
     LocalVolumes: 'LOCAL VOLUMES',
     Networks: 'NETWORKS',
+    Platform: 'PLATFORM',
   },
 };
 
@@ -56,6 +57,8 @@ export function containerRow(world: World, hostName: string, container: Containe
     Mounts: container.Mounts.map(({ Name }) => (isFull ? Name : ellipsis(Name, 15))).join(','),
     LocalVolumes: String(container.Mounts.length),
     Networks: Object.keys(container.NetworkSettings.Networks).join(','),
+    // Only a daemon that stores images of several platforms says it.
+    Platform: null,
   };
 }
 

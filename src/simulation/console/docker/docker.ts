@@ -3,7 +3,7 @@
  * Leaves out: plugins besides compose and buildx, contexts, global flags that choose a host.
  * Upstream: https://github.com/docker/cli/blob/v28.2.2/cmd/docker/docker.go
  */
-import { EngineError } from '../../docker/engine-error.ts';
+import { EngineError, shownRefusal } from '../../docker/engine-error.ts';
 import { ownOf, type PlainData } from '../../plain-data.ts';
 import { failed, printed, type CommandContext, type Outcome, type Program } from '../command.ts';
 import { ABSENT_COMMANDS } from './absent-commands.ts';
@@ -34,18 +34,13 @@ function guarded(work: () => Outcome): Outcome {
     return work();
   } catch (error) {
     if (error instanceof CliError) return failed(lined(error.message), error.exitCode);
-    if (error instanceof EngineError) return failed(`${engineMessage(error)}\n`);
+    if (error instanceof EngineError) return failed(`${shownRefusal(error)}\n`);
     throw error;
   }
 }
 
 function lined(message: string): string {
   return message === '' ? '' : `${message}\n`;
-}
-
-/** A refusal of the Engine as the CLI prints it. */
-export function engineMessage({ kind, message }: EngineError): string {
-  return kind === 'unreachable' ? message : `Error response from daemon: ${message}`;
 }
 
 function runDocker(context: CommandContext, args: readonly string[]): Outcome {

@@ -3,7 +3,7 @@
  * Leaves out: doing it at the same time; one after the other gives the same here.
  * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/command/container/utils.go (parallelOperation)
  */
-import { EngineError } from '../../docker/engine-error.ts';
+import { EngineError, shownRefusal } from '../../docker/engine-error.ts';
 import type { CommandContext, Ended } from '../command.ts';
 
 /** The Docker host that the terminal talks to. */
@@ -14,7 +14,7 @@ export function hostOf({ world }: CommandContext): string {
 /** A refusal of the Engine as the CLI prints it; other errors are thrown on. */
 export function refusalText(error: unknown): string {
   if (!(error instanceof EngineError)) throw error;
-  return error.kind === 'unreachable' ? error.message : `Error response from daemon: ${error.message}`;
+  return shownRefusal(error);
 }
 
 /** Does something for each name; prints the name unless `work` returns null, and after all of them the refusals. */

@@ -5,11 +5,23 @@
  */
 import { readCpus } from './cpus.ts';
 import { sizeProblem } from './human-size.ts';
+import { networkProblem } from './network-flag.ts';
 import { readGoDuration } from '../../go-duration.ts';
 
 /** What a flag takes. */
 export type FlagKind =
-  'bool' | 'string' | 'list' | 'int' | 'duration' | 'bytes' | 'swap' | 'cpus' | 'env' | 'label' | 'filter';
+  | 'bool'
+  | 'string'
+  | 'list'
+  | 'int'
+  | 'duration'
+  | 'bytes'
+  | 'swap'
+  | 'cpus'
+  | 'env'
+  | 'label'
+  | 'filter'
+  | 'network';
 
 /** A flag. */
 export interface FlagSpec {
@@ -122,6 +134,8 @@ function problemOf(kind: FlagKind, value: string): string | undefined {
       return value === '-1' ? undefined : sizeProblem(value);
     case 'cpus':
       return cpusProblem(value);
+    case 'network':
+      return networkProblem(value);
     case 'env':
       return value === '' || value.startsWith('=') ? `invalid environment variable: ${value}` : undefined;
     case 'label':

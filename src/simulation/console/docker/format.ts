@@ -5,12 +5,12 @@
  */
 import { alignTabs } from '../tab-writer.ts';
 import { CliError, notModeled } from './cli-error.ts';
-import { executeTemplate, readTemplate } from './go-template/execute.ts';
+import { executeTemplate, readTemplate, type Template } from './go-template/execute.ts';
 import { TemplateError } from './go-template/nodes.ts';
 import { toGoJson } from './go-template/values.ts';
 
 /** A row of a list: what each field shows. */
-export type Row = Record<string, string | number | boolean | Record<string, string>>;
+export type Row = Record<string, string | number | boolean | null | Record<string, string>>;
 
 /** A kind of list. */
 export interface ListFormat {
@@ -27,10 +27,11 @@ export function formatList(list: ListFormat, rows: readonly Row[], format = '', 
   if (format === 'raw')
     throw notModeled('--format raw', 'print key and value lines', 'use a template or json');
   const chosen = format === '' || format === 'table' ? (isQuiet ? '{{.ID}}' : list.table) : format;
-  if (chosen === 'json') return rows.map((row) => `${toGoJson(sortedFields(list, row))}\n`).join('');
+  if (chosen === 'json') return rows.map((row) => `${rowJson(list, row)}\n`).join('');
   const isTable = chosen.startsWith('table');
   const source = unescape((isTable ? chosen.slice('table'.length) : chosen).replace(/^ +| +$/g, ''));
-  const body = rows.map((row) => `${execute(source, row, list.typeName)}\n`).join('');
+  const template = read(source, list);
+  const body = rows.map((row) => `${execute(template, row)}\n`).join('');
   if (!isTable) return body;
   return alignTabs(`${header(source, list)}\n${body}`, { minWidth: 10, padding: 3 });
 }
@@ -39,14 +40,29 @@ function unescape(source: string): string {
   return source.replaceAll('\\t', '\t').replaceAll('\\n', '\n');
 }
 
-function execute(source: string, row: Row, typeName: string): string {
+function read(source: string, list: ListFormat): Template {
+  const json = (value: unknown) => (isRow(value) ? rowJson(list, value) : toGoJson(value));
   try {
-    const functions = { json: (value: unknown) => toGoJson(value === row ? sorted(row) : value) };
-    return executeTemplate(readTemplate(source, { typeName, functions }), row);
+    return readTemplate(source, { typeName: list.typeName, functions: { json } });
   } catch (error) {
-    if (error instanceof TemplateError) throw new CliError(`template parsing error: ${error.message}`);
-    throw error;
+    throw inWords(error);
   }
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
+
+function execute(template: Template, row: Row): string {
+  try {
+    return executeTemplate(template, row);
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+function inWords(error: unknown): unknown {
+  return error instanceof TemplateError ? new CliError(`template parsing error: ${error.message}`) : error;
 }
 
 /** The line above the table: the template with the name of each field in its place. */
@@ -74,13 +90,10 @@ function labelHeader(name: unknown): string {
   return String(name).split('.').at(-1)!.replace(/[-_]/g, ' ');
 }
 
-/** Fields in the order of the alphabet, as Go writes a map; those that start a subfield in small letters are left out. */
-function sorted(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function sortedFields(list: ListFormat, row: Row): Row {
-  return sorted(Object.fromEntries(Object.entries(row).filter(([field]) => field in list.headers)));
+/** A row as JSON: the fields that have a header, in the order of the alphabet, as Go writes a map. */
+function rowJson(list: ListFormat, row: Row): string {
+  const fields = Object.entries(row).filter(([field]) => field in list.headers);
+  return toGoJson(Object.fromEntries(fields.sort(([one], [other]) => (one < other ? -1 : 1))), false);
 }
 
 /** The first `length` characters of a text; one that was cut ends with `…`. */

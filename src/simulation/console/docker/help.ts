@@ -27,6 +27,7 @@ const KIND_WORDS: Partial<Record<FlagSpec['kind'], string>> = {
   env: 'list',
   label: 'list',
   cpus: 'decimal',
+  swap: 'bytes',
 };
 
 /** The help of a group such as `container`. */

@@ -8,13 +8,14 @@ import { CliError } from './cli-error.ts';
 import { lines } from './engine.ts';
 import { executeTemplate, readTemplate, type Template } from './go-template/execute.ts';
 import { TemplateError } from './go-template/nodes.ts';
+import { typedView } from './typed-view.ts';
 
 /** Finds a thing; one that is not there is a CliError. */
 export type Finder = (name: string) => unknown;
 
 /** What `inspect` prints about several things by a format: empty for JSON, `json` for JSON in one line, or a template. */
-export function inspectAll(names: readonly string[], format: string, find: Finder): Ended {
-  const template = format === '' || format === 'json' ? undefined : read(format);
+export function inspectAll(names: readonly string[], format: string, find: Finder, templateName = ''): Ended {
+  const template = format === '' || format === 'json' ? undefined : read(format, templateName);
   const found: unknown[] = [];
   const texts: string[] = [];
   const problems: string[] = [];
@@ -22,7 +23,7 @@ export function inspectAll(names: readonly string[], format: string, find: Finde
     try {
       const thing = find(name);
       found.push(thing);
-      if (template) texts.push(executeTemplate(template, thing));
+      if (template) texts.push(render(template, thing));
     } catch (error) {
       problems.push(problemOf(error));
     }
@@ -31,9 +32,19 @@ export function inspectAll(names: readonly string[], format: string, find: Finde
   return { stdout, stderr: lines(problems), exitCode: problems.length > 0 ? 1 : 0 };
 }
 
-function read(format: string): Template {
+/** A template that fits the types of the client is carried out on them, any other on the JSON as it came. */
+function render(template: Template, thing: unknown): string {
   try {
-    return readTemplate(format);
+    return executeTemplate(template, typedView(thing));
+  } catch (error) {
+    if (error instanceof TemplateError) return executeTemplate(template, thing);
+    throw error;
+  }
+}
+
+function read(format: string, name: string): Template {
+  try {
+    return readTemplate(format, { name });
   } catch (error) {
     if (error instanceof TemplateError) throw new CliError(`template parsing error: ${error.message}`, 64);
     throw error;

@@ -6,7 +6,7 @@
 import { schedule, type DueEvent } from '../../agenda.ts';
 import { record } from '../../event-log.ts';
 import { takeNumber, type World } from '../../world.ts';
-import { EngineError } from '../engine-error.ts';
+import { EngineError, shownRefusal } from '../engine-error.ts';
 import type { DockerHost } from '../host.ts';
 import { ComposeFileError } from './compose-file-error.ts';
 import type { ComposeProject } from './compose-project.ts';
@@ -91,7 +91,7 @@ export function continueRun(world: World, host: DockerHost, run: ComposeRun): vo
     while (doWhatIsDue(world, host, run));
   } catch (error) {
     if (!(error instanceof EngineError || error instanceof ComposeFileError)) throw error;
-    failRun(world, run, error instanceof ComposeFileError ? error.message : daemonWords(error));
+    failRun(world, run, error instanceof ComposeFileError ? error.message : shownRefusal(error));
     return;
   }
   if (run.steps.every(({ phase }) => phase === 'done')) run.endedMs = world.nowMs;
@@ -110,10 +110,6 @@ function doWhatIsDue(world: World, host: DockerHost, run: ComposeRun): boolean {
     hasMoved ||= step.phase !== before;
   }
   return hasMoved;
-}
-
-function daemonWords(error: EngineError): string {
-  return error.kind === 'unreachable' ? error.message : `Error response from daemon: ${error.message}`;
 }
 
 /** Ends a command that failed, with the words that the CLI prints; steps that are not done are not done any more. */

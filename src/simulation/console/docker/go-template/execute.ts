@@ -143,7 +143,7 @@ function evaluateCommand(run: Run, command: Operand[], dot: Value, piped: Value[
   }
   if (first.name === 'and' || first.name === 'or') return evaluateLogic(run, first.name, rest, dot, piped);
   const args = [...rest.map((operand) => evaluateOperand(run, operand, dot)), ...piped];
-  return callFunction(run, first, args);
+  return callFunction(run, first, args, command.map(({ text }) => text).join(' '));
 }
 
 /** `.Label "key"` is the one method with an argument that rows of lists have. */
@@ -162,17 +162,33 @@ function evaluateLogic(run: Run, name: 'and' | 'or', rest: Operand[], dot: Value
   return piped.length > 0 ? piped[0] : value;
 }
 
-function callFunction(run: Run, operand: Extract<Operand, { kind: 'function' }>, args: Value[]): Value {
+/** These take any number of arguments behind those that they need. */
+const VARIADIC = new Set(['and', 'or', 'eq', 'index', 'slice', 'print', 'printf', 'println']);
+
+function callFunction(
+  run: Run,
+  operand: Extract<Operand, { kind: 'function' }>,
+  args: Value[],
+  whole = operand.text,
+): Value {
   const call = run.template.options.functions?.[operand.name] ?? FUNCTIONS[operand.name]!;
-  // A function that takes any number of arguments says so by a length of 0.
-  if (args.length < call.length) {
-    const message = `wrong number of args for ${operand.name}: want ${call.length} got ${args.length}`;
-    throw failure(run, operand, message);
+  const isVariadic = VARIADIC.has(operand.name);
+  if (args.length < call.length || (!isVariadic && args.length > call.length)) {
+    const wanted = `${isVariadic ? 'at least ' : ''}${call.length}`;
+    throw failure(
+      run,
+      operand,
+      `wrong number of args for ${operand.name}: want ${wanted} got ${args.length}`,
+    );
   }
   try {
     return call(...args);
   } catch (error) {
-    throw failure(run, operand, `error calling ${operand.name}: ${(error as Error).message}`);
+    throw failure(
+      run,
+      { ...operand, text: whole },
+      `error calling ${operand.name}: ${(error as Error).message}`,
+    );
   }
 }
 
@@ -188,9 +204,7 @@ function evaluateOperand(run: Run, operand: Operand, dot: Value): Value {
       return followFields(run, operand, operand.names, dot);
     case 'variable': {
       const variable = run.variables.findLast(({ name }) => name === operand.name);
-      if (!variable)
-        throw new TemplateError(`template: :${operand.line}: undefined variable "${operand.name}"`);
-      return followFields(run, operand, operand.names, variable.value);
+      return followFields(run, operand, operand.names, variable?.value);
     }
     case 'pipe':
       return followFields(run, operand, operand.names, evaluatePipe(run, operand.pipe, dot));

@@ -74,7 +74,8 @@ function lengthOf(value: Value): number {
 }
 
 function indexInto(value: Value, key: Value): Value {
-  if (value === null || value === undefined) throw new Error('index of untyped nil');
+  // A key that a map lacks gives an empty text below, whatever else the map holds.
+  if (value === null || value === undefined || value === '') throw new Error('index of untyped nil');
   if (Array.isArray(value) || typeof value === 'string') {
     const at = Number(key);
     if (!(at >= 0 && at < value.length)) throw new Error(`index out of range: ${at}`);

@@ -13,6 +13,8 @@ interface Reader {
   pieces: Piece[];
   at: number;
   isFunction: (name: string) => boolean;
+  /** The names that variables have here, `$` for the whole. */
+  variables: string[];
 }
 
 /** How a list of nodes ended. */
@@ -20,7 +22,14 @@ type Ending = 'end' | 'else' | 'eof';
 
 /** Reads a template; `isFunction` says which functions there are; a bad one is a TemplateError. */
 export function parseTemplate(source: string, isFunction: (name: string) => boolean, name = ''): Node[] {
-  const reader: Reader = { source, name, pieces: cutTemplate(source, name), at: 0, isFunction };
+  const reader: Reader = {
+    source,
+    name,
+    pieces: cutTemplate(source, name),
+    at: 0,
+    isFunction,
+    variables: ['$'],
+  };
   const { nodes, ending } = readNodes(reader);
   if (ending !== 'eof') throw fail(reader, reader.pieces[reader.at - 1], `unexpected {{${ending}}}`);
   return nodes;
@@ -59,6 +68,13 @@ function readNode(reader: Reader, piece: Piece, tokens: Token[], word: string): 
 }
 
 function readControl(reader: Reader, piece: Piece, kind: 'if' | 'with' | 'range', tokens: Token[]): Node {
+  const depth = reader.variables.length;
+  const node = readBranches(reader, piece, kind, tokens);
+  reader.variables.length = depth;
+  return node;
+}
+
+function readBranches(reader: Reader, piece: Piece, kind: 'if' | 'with' | 'range', tokens: Token[]): Node {
   const pipe = readPipe(reader, piece, tokens, kind);
   const { nodes: body, ending, chained } = readNodes(reader);
   if (ending === 'eof') throw fail(reader, undefined, 'unexpected EOF');
@@ -76,6 +92,8 @@ function readControl(reader: Reader, piece: Piece, kind: 'if' | 'with' | 'range'
 
 function readPipe(reader: Reader, piece: Piece, tokens: Token[], where = 'command'): Pipe {
   const { variables, isDeclaration, rest } = readVariables(tokens);
+  if (isDeclaration) reader.variables.push(...variables);
+  for (const name of variables) checkVariable(reader, piece, name);
   const commands = splitAt(rest, '|').map((words) => readCommand(reader, piece, words));
   if (commands.some((command) => command.length === 0)) {
     const isFirst = commands.length === 1;
@@ -159,6 +177,7 @@ function makeOperand(
     case 'field':
       return { kind: 'fields', names, ...where };
     case 'variable':
+      checkVariable(reader, piece, first.text);
       return { kind: 'variable', name: first.text, names, ...where };
     case 'dot':
       return { kind: 'dot', ...where };
@@ -171,6 +190,10 @@ function makeOperand(
     default:
       throw fail(reader, piece, `unexpected ${JSON.stringify(first.text)} in operand`);
   }
+}
+
+function checkVariable(reader: Reader, piece: Piece, name: string): void {
+  if (!reader.variables.includes(name)) throw fail(reader, piece, `undefined variable "${name}"`);
 }
 
 function readWord(

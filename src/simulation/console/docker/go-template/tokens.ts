@@ -59,19 +59,22 @@ function readAction(
     if (closing) return { tokens, end: close.lastIndex, trimsRight: closing[0].length > 2 };
     TOKEN.lastIndex = at;
     const word = TOKEN.exec(source)?.[0];
-    if (word === undefined) throw unreadable(source, at, name);
+    if (word === undefined) throw unreadable(source, at, name, tokens.at(-1));
     tokens.push({ kind: kindOf(word), text: word, at });
     at = TOKEN.lastIndex;
   }
 }
 
-function unreadable(source: string, at: number, name: string): TemplateError {
+function unreadable(source: string, at: number, name: string, before: Token | undefined): TemplateError {
   const place = `template: ${name}:${lineOf(source, at)}:`;
   if (at >= source.length) return new TemplateError(`${place} unclosed action`);
   const character = source[at]!;
   if (character === '"') return new TemplateError(`${place} unterminated quoted string`);
   const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return new TemplateError(`${place} unrecognized character in action: U+${code} '${character}'`);
+  // Behind a name only certain characters may stand; elsewhere it is one that no word begins with.
+  const isBehindName = ['field', 'variable', 'word'].includes(before?.kind ?? '');
+  const what = isBehindName ? 'bad character' : 'unrecognized character in action:';
+  return new TemplateError(`${place} ${what} U+${code} '${character}'`);
 }
 
 function kindOf(word: string): Token['kind'] {

@@ -48,7 +48,17 @@ export function printValue(value: Value, isInside = false): string {
 
 function printMap(entries: [string, Value][]): string {
   const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
-  return `map[${sorted.map(([key, value]) => `${key}:${printValue(value, true)}`).join(' ')}]`;
+  return `map[${sorted.map(([key, value]) => `${key}:${isPort(key) ? printEmpty(value) : printValue(value, true)}`).join(' ')}]`;
+}
+
+function isPort(key: string): boolean {
+  return /^\d+\/(tcp|udp|sctp)$/.test(key);
+}
+
+/** A set of ports holds empty structs. */
+function printEmpty(value: Value): string {
+  const isStruct = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isStruct ? '{}' : printValue(value, true);
 }
 
 /** The fields of Docker's structs begin with a capital; keys of maps seldom do. */

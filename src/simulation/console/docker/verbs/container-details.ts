@@ -115,7 +115,9 @@ export const stats: DockerCommand = {
     const { world } = context;
     const host = hostOf(context);
     const names =
-      args.length > 0 ? args : listContainers(world, host, { all: isOn(flags, 'all') }).map(({ Id }) => Id);
+      args.length > 0
+        ? args
+        : listContainers(world, host, { all: isOn(flags, 'all') }).map(({ Id }) => shortId(Id));
     const rows = names.map((name) => {
       const { container, cpuPercent, memoryBytes, memoryLimitBytes, pids } = statsOf(world, host, name);
       const share = memoryLimitBytes === 0 ? 0 : (memoryBytes / memoryLimitBytes) * 100;

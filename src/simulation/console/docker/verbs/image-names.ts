@@ -26,6 +26,7 @@ export const tag: DockerCommand = {
   use: 'tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]',
   about: 'Create a tag TARGET_IMAGE that refers to SOURCE_IMAGE',
   args: { least: 2, most: 2 },
+  endsFlags: true,
   flags: [],
   run(context, { args: [source = '', target = ''] }) {
     const { world, cause } = context;
@@ -145,7 +146,7 @@ export function layerBytes(world: World, host: string): number {
 }
 
 const HISTORY: ListFormat = {
-  typeName: '*formatter.historyContext',
+  typeName: '*image.historyContext',
   table: 'table {{.ID}}\t{{.CreatedSince}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}',
   headers: {
     ID: 'IMAGE',
@@ -181,6 +182,11 @@ export const history: DockerCommand = {
         Comment: step.comment,
       };
     });
-    return printed(formatList(HISTORY, rows, textOf(flags, 'format'), isOn(flags, 'quiet')));
+    const headers = {
+      ...HISTORY.headers,
+      ...(isHuman ? {} : { CreatedSince: HISTORY.headers['CreatedAt']! }),
+    };
+    const list = { ...HISTORY, headers };
+    return printed(formatList(list, rows, textOf(flags, 'format'), isOn(flags, 'quiet')));
   },
 };

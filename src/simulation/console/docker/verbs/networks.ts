@@ -3,7 +3,6 @@
  * Leaves out: drivers' options, static addresses.
  * Upstream: https://github.com/docker/cli/tree/v28.2.2/cli/command/network
  */
-import { unixMs, readInstantMs } from '../../../clock.ts';
 import {
   connectNetwork,
   createNetwork,
@@ -17,7 +16,7 @@ import { printed } from '../../command.ts';
 import { isSubnet, overlap } from '../../../docker/address-pool.ts';
 import { CliError, notModeled, refuseFlag } from '../cli-error.ts';
 import { CANCELLED, confirm } from '../confirm.ts';
-import { goTime, labelsText } from '../container-row.ts';
+import { labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, lines } from '../engine.ts';
@@ -61,7 +60,7 @@ export const networkLs: DockerCommand = {
       IPv6: String(network.EnableIPv6),
       Internal: String(network.Internal),
       Labels: labelsText(network.Labels),
-      CreatedAt: goTime(unixMs(world, readInstantMs(world, network.Created))),
+      CreatedAt: `${network.Created.replace('T', ' ').replace('Z', '')} +0000 UTC`,
     }));
     return printed(formatList(NETWORKS, rows, textOf(flags, 'format'), isOn(flags, 'quiet')));
   },

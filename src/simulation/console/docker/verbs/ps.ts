@@ -10,7 +10,35 @@ import type { DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
 import { readFilters } from '../filters.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf } from '../flags.ts';
+import { CliError } from '../cli-error.ts';
+import { executeTemplate, readTemplate, type Template } from '../go-template/execute.ts';
+import { TemplateError } from '../go-template/nodes.ts';
 import { formatList } from '../format.ts';
+
+const IGNORED = 'WARNING: Ignoring custom format, because both --format and --quiet are set.\n';
+
+const NOTHING = Object.fromEntries([...Object.keys(CONTAINERS.headers), 'Label'].map((name) => [name, '']));
+
+/** Before anything is asked for, a template is tried on a container of which nothing is known. */
+function checkFormat(format: string): void {
+  if (['', 'json', 'table', 'raw'].includes(format)) return;
+  const template = readFormat(format);
+  try {
+    executeTemplate(template, NOTHING);
+  } catch (error) {
+    if (error instanceof TemplateError) throw new CliError(`failed to execute template: ${error.message}`);
+    throw error;
+  }
+}
+
+function readFormat(format: string): Template {
+  try {
+    return readTemplate(format, { typeName: CONTAINERS.typeName });
+  } catch (error) {
+    if (error instanceof TemplateError) throw new CliError(`failed to parse template: ${error.message}`);
+    throw error;
+  }
+}
 
 /** `docker ps`. */
 export const ps: DockerCommand = {
@@ -28,6 +56,8 @@ export const ps: DockerCommand = {
     'size,s',
   ),
   run(context, { flags }) {
+    const format = textOf(flags, 'format') ?? '';
+    checkFormat(format);
     const { world } = context;
     const hostName = hostOf(context);
     const filters = readFilters(listOf(flags, 'filter'));
@@ -37,6 +67,8 @@ export const ps: DockerCommand = {
     const list = isOn(flags, 'size')
       ? { ...CONTAINERS, table: `${CONTAINERS.table}\t{{.Size}}` }
       : CONTAINERS;
-    return printed(formatList(list, rows, textOf(flags, 'format'), isOn(flags, 'quiet')));
+    if (!isOn(flags, 'quiet')) return printed(formatList(list, rows, format));
+    const stderr = format === '' ? '' : IGNORED;
+    return { ...printed(formatList(list, rows, '', true)), stderr };
   },
 };

@@ -46,6 +46,7 @@ export const rm: DockerCommand = {
         'remove a link between containers',
         'use docker network disconnect',
       );
+    if (args.includes('')) throw new CliError('container name cannot be empty');
     const missing: string[] = [];
     const outcome = forEachName(args, (name) => {
       try {

@@ -133,7 +133,7 @@ export const version: DockerCommand = {
     const format = textOf(flags, 'format');
     if (format !== undefined) {
       const data = { Client: client, Server: host?.isRunning ? { ...common, MinAPIVersion: '1.24' } : null };
-      const shown = inspectAll([''], format === 'json' ? '{{json .}}' : format, () => data);
+      const shown = inspectAll([''], format === 'json' ? '{{json .}}' : format, () => data, 'version');
       return { ...shown, stderr: shown.stderr + problem, exitCode: problem === '' ? shown.exitCode : 1 };
     }
     const clientText = `Client:\n Version:\t${DOCKER_VERSION}\n API version:\t${API_VERSION}\n OS/Arch:\t${os}/${arch}\n Context:\tdefault\n`;

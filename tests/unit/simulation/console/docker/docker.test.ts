@@ -120,7 +120,7 @@ describe('docker', () => {
       "Error response from daemon: invalid filter 'frob'\n",
     );
     expect(type(world, "docker ps --format '{{.Frob}}'").stderr).toBe(
-      'template parsing error: template: :1:2: executing "" at <.Frob>: can\'t evaluate field Frob in type *formatter.ContainerContext\n',
+      'failed to execute template: template: :1:2: executing "" at <.Frob>: can\'t evaluate field Frob in type *formatter.ContainerContext\n',
     );
   });
 

@@ -54,6 +54,18 @@ describe('a Go template', () => {
     ['{{if .Name}}', 'template: :1: unexpected EOF'],
     ['{{end}}', 'template: :1: unexpected {{end}}'],
     ['{{}}', 'template: :1: missing value for command'],
+    // From here on: what Docker CLI 28.2.2 says of the template behind `docker inspect -f`.
+    ['{{.Name}', "template: :1: bad character U+007D '}'"],
+    ['{{$x}}', 'template: :1: undefined variable "$x"'],
+    ['{{range $i, $a := .Args}}{{end}}{{$i}}', 'template: :1: undefined variable "$i"'],
+    ['{{index}}', 'executing "" at <index>: wrong number of args for index: want at least 1 got 0'],
+    ['{{len}}', 'executing "" at <len>: wrong number of args for len: want 1 got 0'],
+    ['{{upper .Name .Name}}', 'executing "" at <upper>: wrong number of args for upper: want 1 got 2'],
+    ['{{index .Args 9}}', 'executing "" at <index .Args 9>: error calling index: index out of range: 9'],
+    [
+      '{{(index (index .Ports "82/tcp") 0).HostPort}}',
+      'at <index (index .Ports "82/tcp") 0>: error calling index: index of untyped nil',
+    ],
   ])('%s is refused', (source, message) => {
     expect(() => render(source)).toThrow(message);
   });
