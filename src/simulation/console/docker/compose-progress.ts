@@ -46,6 +46,7 @@ const BEFORE: Record<string, string> = {
   Created: 'Creating',
   Starting: 'Created',
   Started: 'Starting',
+  Killed: 'Killing',
   Stopped: 'Stopping',
   Removing: 'Stopped',
   Removed: 'Removing',
@@ -54,10 +55,20 @@ const BEFORE: Record<string, string> = {
   Pulled: 'Pulling',
 };
 
+/** States that stand in the place of another. */
+const LIKE: Record<string, string> = { Recreated: 'Created', Restarting: 'Starting' };
+
+/** One that is made anew comes through other states than one that is made. */
+function before(state: string, last: string | undefined): string | undefined {
+  const earlier = BEFORE[state];
+  return last === 'Recreate' && earlier === 'Created' ? 'Recreated' : earlier;
+}
+
 /** A line for each state since the one that was shown last. */
 function plainLines({ id, text }: ComposeProgress, last: string | undefined): string {
   const states = [text];
-  for (let state = BEFORE[text]; state !== undefined && state !== last; state = BEFORE[state]) {
+  const seen = last === undefined ? undefined : (LIKE[last] ?? last);
+  for (let state = before(text, last); state !== undefined && state !== seen; state = before(state, last)) {
     // Of a thing that was not shown yet, only what it is doing is sure to have begun just now.
     if (last === undefined && !state.endsWith('ing')) break;
     states.unshift(state);
@@ -78,8 +89,10 @@ const MARKS: Record<ComposeProgress['status'], string> = {
 /** The words above the things, where they are others than `Running`. */
 const TITLES: Record<string, string> = {
   build: 'Building',
+  kill: 'Killing',
   pull: 'Pulling',
   restart: 'Restarting',
+  rm: 'Removing',
   stop: 'Stopping',
 };
 

@@ -194,7 +194,9 @@ function badGroupFlag(group: string, flag: string): Outcome {
 }
 
 function unknownPluginCommand(plugin: string, word: string): Outcome {
-  if (plugin === 'compose') return failed(`unknown docker command: "compose ${word}"\n`);
+  if (plugin === 'compose') {
+    return { ...failed(`unknown docker command: "compose ${word}"\n`), stdout: helpOfGroup(plugin) };
+  }
   return failed(
     `ERROR: unknown command: docker buildx ${word}\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n`,
   );
@@ -225,8 +227,9 @@ function readFlags(
     return parseFlags(args, command.flags, !command.endsFlags);
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
+    // Compose says no more than what is wrong. Source: its main.go (SetFlagErrorFunc).
+    if (path.startsWith('docker compose ')) throw new CliError(error.message, 16);
     const usage = `Usage:  ${usageLine(path, command.use)}\n\nRun '${path} --help' for more information`;
-    const isCompose = path.startsWith('docker compose ');
-    throw new CliError(`${error.message}\n\n${usage}`, isCompose ? 16 : 125);
+    throw new CliError(`${error.message}\n\n${usage}`, 125);
   }
 }

@@ -10,7 +10,7 @@ import { TemplateError } from './go-template/nodes.ts';
 import { toGoJson } from './go-template/values.ts';
 
 /** A row of a list: what each field shows. */
-export type Row = Record<string, string | number | boolean | null | Record<string, string>>;
+export type Row = Record<string, string | number | boolean | null | Record<string, string> | object[]>;
 
 /** A kind of list. */
 export interface ListFormat {

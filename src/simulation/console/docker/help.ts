@@ -30,13 +30,16 @@ const KIND_WORDS: Partial<Record<FlagSpec['kind'], string>> = {
   swap: 'bytes',
 };
 
+const COMPOSE_HEAD = ['compose [OPTIONS] COMMAND', 'Define and run multi-container applications with Docker'];
+
 /** The help of a group such as `container`. */
 export function helpOfGroup(group: string): string {
   const names = Object.keys(COMMANDS).filter((path) => path.startsWith(`${group} `));
   const lines = names
     .map((path) => [path.slice(group.length + 1), COMMANDS[path]!.about] as const)
     .filter(([name]) => !name.includes(' '));
-  return `Usage:  docker ${group} COMMAND\n\n${GROUPS[group]!}\n\nCommands:\n${table(lines)}\nRun 'docker ${group} COMMAND --help' for more information on a command.\n`;
+  const [use, about] = group === 'compose' ? COMPOSE_HEAD : [`${group} COMMAND`, GROUPS[group]!];
+  return `Usage:  docker ${use}\n\n${about}\n\nCommands:\n${table(lines)}\nRun 'docker ${group} COMMAND --help' for more information on a command.\n`;
 }
 
 /** The help of docker itself. */

@@ -37,7 +37,7 @@ export function composeDown(
   cause: number | undefined,
 ): ComposeRun {
   const host = reachHost(world, hostName);
-  const stages = stagesOf(host, project, options, true).reverse();
+  const stages = stagesOf(host, project, options).reverse();
   const tasks = stages.map((stage) =>
     stage.map((one) => removal(nameOf(one), options.timeoutSeconds, options.volumes)),
   );
@@ -82,7 +82,7 @@ export function composeStop(
   cause: number | undefined,
 ): ComposeRun {
   const host = reachHost(world, hostName);
-  const stages = stagesOf(host, project, options, false).reverse();
+  const stages = stagesOf(host, project, options).reverse();
   const tasks = stages.map((stage) => stage.map((one) => withTimeout('stop', one, options)));
   return beginRun(
     world,
@@ -101,7 +101,7 @@ export function composeStart(
   cause: number | undefined,
 ): ComposeRun {
   const host = reachHost(world, hostName);
-  const stages = stagesOf(host, project, options, false);
+  const stages = stagesOf(host, project, options);
   const wanted = options.services?.length ? options.services : Object.keys(project.services);
   const there = new Set(stages.flat().map(serviceOf));
   const missing = wanted.find((name) => !there.has(name));
@@ -126,7 +126,7 @@ export function composeRestart(
   cause: number | undefined,
 ): ComposeRun {
   const host = reachHost(world, hostName);
-  const stages = stagesOf(host, project, options, false);
+  const stages = stagesOf(host, project, options);
   const tasks = stages.map((stage) => stage.map((one) => withTimeout('restart', one, options)));
   return beginRun(
     world,
@@ -145,14 +145,13 @@ function withTimeout(
 }
 
 /** The containers of the services that are asked for, a service after those that it depends on. */
-function stagesOf(
+export function stagesOf(
   host: DockerHost,
   { name, services }: ComposeProject,
   { services: asked = [] }: ComposeDownOptions,
-  ignoresUnknown: boolean,
 ): Container[][] {
   const unknown = asked.find((one) => !ownOf(services, one));
-  if (unknown !== undefined && !ignoresUnknown) throw new ComposeFileError(`no such service: ${unknown}`);
+  if (unknown !== undefined) throw new ComposeFileError(`no such service: ${unknown}`);
   const all = containersOfProject(host, name);
   const wanted = sortByDependencies(services).filter(
     (service) => asked.length === 0 || asked.includes(service.name),

@@ -10,6 +10,8 @@ import type { Healthcheck } from '../container.ts';
 export interface ComposeProject {
   /** Its name, such as `shop`. */
   name: string;
+  /** The absolute path of the file; missing for a project that is known by its containers alone. */
+  path?: string;
   /** The services by name. */
   services: Record<string, ComposeService>;
   /** The networks by their name in the file. */

@@ -25,21 +25,32 @@ export function composePs(
   );
 }
 
-/** The projects of a host with how many containers each has by state, such as `{ running: 3 }`, by name. */
-export function composeLs(
-  world: World,
-  hostName: string,
-): { name: string; states: Record<string, number> }[] {
-  const projects: Record<string, Record<string, number>> = {};
-  for (const { Config, State } of containersOf(reachHost(world, hostName))) {
-    const project = Config.Labels[LABELS.project];
-    if (project === undefined) continue;
-    const states = (projects[project] ??= {});
-    states[State.Status] = (states[State.Status] ?? 0) + 1;
+/** A project that a host has containers of. */
+export interface ListedProject {
+  /** Its name. */
+  name: string;
+  /** How many of its containers are in which state, by the name of the state. */
+  states: [state: string, count: number][];
+  /** The file that it was made from. */
+  file: string;
+}
+
+/** The projects of a host by name: those of which a container runs, or all of them. */
+export function composeLs(world: World, hostName: string, all = false): ListedProject[] {
+  const projects = new Map<string, Container[]>();
+  for (const container of containersOf(reachHost(world, hostName))) {
+    const name = container.Config.Labels[LABELS.project];
+    if (name === undefined || (!all && !container.State.Running)) continue;
+    projects.set(name, [...(projects.get(name) ?? []), container]);
   }
-  return Object.entries(projects)
+  return [...projects]
     .sort(([one], [other]) => compareTexts(one, other))
-    .map(([name, states]) => ({ name, states }));
+    .map(([name, containers]) => {
+      const states = [...new Set(containers.map(({ State }) => State.Status))].sort(compareTexts);
+      const countOf = (state: string) => containers.filter(({ State }) => State.Status === state).length;
+      const file = containers[0]!.Config.Labels[LABELS.configFiles] ?? 'N/A';
+      return { name, states: states.map((state) => [state, countOf(state)]), file };
+    });
 }
 
 function compareTexts(one: string, other: string): number {

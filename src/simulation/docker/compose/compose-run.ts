@@ -72,6 +72,8 @@ export type ComposeTask =
   | { kind: 'stop'; container: string; timeoutSeconds?: number }
   | { kind: 'restart'; container: string; timeoutSeconds?: number }
   | { kind: 'remove'; container: string; timeoutSeconds?: number; volumes: boolean }
+  | { kind: 'kill'; container: string; signal: string }
+  | { kind: 'discard'; container: string; volumes: boolean }
   | { kind: 'remove-network'; name: string }
   | { kind: 'remove-volume'; name: string };
 

@@ -10,8 +10,9 @@ import { byName } from '../find-container.ts';
 import type { DockerHost } from '../host.ts';
 import { createNetwork, removeNetwork } from '../networks.ts';
 import { removeContainer, renameContainer } from '../remove-container.ts';
+import { isSameSignal } from '../signals.ts';
 import { startContainer, START_CONTAINER_MS } from '../start-container.ts';
-import { restartContainer, stopContainer } from '../stop-container.ts';
+import { killContainer, restartContainer, stopContainer } from '../stop-container.ts';
 import { createVolume, removeVolume, usersOf } from '../volumes.ts';
 import { awaitDependency } from './await-dependency.ts';
 import { ComposeFileError } from './compose-file-error.ts';
@@ -64,6 +65,10 @@ export function doTask(context: TaskContext): void {
       return stop(context, task);
     case 'restart':
       return restart(context, task);
+    case 'kill':
+      return kill(context, task);
+    case 'discard':
+      return discard(context, task);
     case 'remove':
       return remove(context, task);
     case 'remove-network':
@@ -235,6 +240,33 @@ function remove(context: TaskContext, { container: name, timeoutSeconds, volumes
     finishProgress(world, run, `Container ${name}`, 'Removed');
     step.phase = 'done';
   }
+}
+
+function kill(context: TaskContext, { container: name, signal }: Task<'kill'>): void {
+  const { world, host, run, step } = context;
+  if (step.phase === '') {
+    showProgress(world, run, `Container ${name}`, 'Killing');
+    killContainer(world, host.name, name, signal, run.cause);
+    goTo(context, 'killing', 0);
+    return;
+  }
+  // The daemon answers to SIGKILL when it has done its work.
+  if (isSameSignal(signal, 'SIGKILL') && byName(host, name)?.State.Running) return lookAgain(context);
+  finishProgress(world, run, `Container ${name}`, 'Killed');
+  step.phase = 'done';
+}
+
+/** Removes a container that does not run, without stopping it first. */
+function discard(context: TaskContext, { container: name, volumes }: Task<'discard'>): void {
+  const { world, host, run, step } = context;
+  if (step.phase === '') {
+    showProgress(world, run, `Container ${name}`, 'Removing');
+    goTo(context, 'removing', REMOVE_MS);
+    return;
+  }
+  removeContainer(world, host.name, name, { force: true, volumes }, run.cause);
+  finishProgress(world, run, `Container ${name}`, 'Removed');
+  step.phase = 'done';
 }
 
 function dropNetwork(context: TaskContext, { name }: Task<'remove-network'>): void {

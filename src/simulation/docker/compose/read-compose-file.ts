@@ -54,6 +54,7 @@ export function readComposeFile(
   });
   const project: ComposeProject = {
     name,
+    ...(path.startsWith('/') && { path }),
     services: Object.fromEntries(services),
     networks: readNetworks(
       name,

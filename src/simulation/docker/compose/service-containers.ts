@@ -20,6 +20,8 @@ export const LABELS = {
   version: 'com.docker.compose.version',
   network: 'com.docker.compose.network',
   volume: 'com.docker.compose.volume',
+  configFiles: 'com.docker.compose.project.config_files',
+  workingDirectory: 'com.docker.compose.project.working_dir',
   replace: 'com.docker.compose.replace',
 } as const;
 

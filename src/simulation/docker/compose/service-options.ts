@@ -73,6 +73,10 @@ function labelsOf(
     [LABELS.image]: imageIdOf(world, hostName, project, service) ?? '',
     [LABELS.oneOff]: 'False',
     [LABELS.project]: project.name,
+    ...(project.path !== undefined && {
+      [LABELS.configFiles]: project.path,
+      [LABELS.workingDirectory]: project.path.slice(0, project.path.lastIndexOf('/')),
+    }),
     [LABELS.service]: service.name,
     [LABELS.version]: COMPOSE_VERSION,
   };

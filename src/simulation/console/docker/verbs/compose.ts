@@ -12,116 +12,20 @@ import {
   type ComposeDownOptions,
 } from '../../../docker/compose/compose-down.ts';
 import type { ComposeProject } from '../../../docker/compose/compose-project.ts';
-import type { ComposeRun } from '../../../docker/compose/compose-run.ts';
+import { composeKill, composeRemove, stoppedContainers } from '../../../docker/compose/compose-kill.ts';
 import { composeBuild, composePull, composeUp } from '../../../docker/compose/compose-up.ts';
-import { reachHost } from '../../../docker/find-host.ts';
-import { printed, type CommandContext, type Outcome } from '../../command.ts';
+import { nameOf } from '../../../docker/container.ts';
+import { printed, type CommandContext } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
-import { asCliError, readComposeProject, readSource, surroundings } from '../compose-file.ts';
-import { composeNews, nothingShown, type Shown } from '../compose-progress.ts';
-import { waitWith, type Call, type DockerCommand } from '../docker-command.ts';
+import { readComposeProject, readSource, surroundings } from '../compose-file.ts';
+import type { DockerCommand } from '../docker-command.ts';
 import { hostOf, lines } from '../engine.ts';
-import { flagSpecs, isOn, listOf, numberOf, textOf, type FlagSpec, type Flags } from '../flags.ts';
+import { flagSpecs, isOn, listOf, numberOf, textOf, type Flags } from '../flags.ts';
 import { composeExec, composeLogs, composePsCommand } from './compose-look.ts';
-import { composeOutput, shortName, type ComposeFollow } from './compose-follow.ts';
-import { composePs } from '../../../docker/compose/compose-ps.ts';
-
-/** What `docker compose` itself was told; docker.ts puts it behind the command. */
-export const COMPOSE_FLAGS: FlagSpec[] = flagSpecs('compose-file:list', 'compose-project:string');
-
-type RunState = {
-  verb: string;
-  run: string;
-  shown: Shown | null;
-  follow: ComposeFollow | null;
-};
-type ComposeState = { step: 'run'; at: RunState } | { step: 'follow'; follow: ComposeFollow };
-
-/** A command of compose that works in steps. */
-function command(
-  use: string,
-  about: string,
-  flags: string[],
-  begin: (context: CommandContext, call: Call) => { run: ComposeRun; follow?: ComposeFollow },
-): DockerCommand {
-  const [verb = ''] = use.split(' ');
-  return {
-    use,
-    about,
-    args: {},
-    flags: [...COMPOSE_FLAGS, ...flagSpecs(...flags)],
-    run(context, call) {
-      reachHost(context.world, hostOf(context));
-      try {
-        const { run, follow = null } = begin(context, call);
-        const shown = isQuietRun(verb, call) ? null : nothingShown(context.isTerminal);
-        const at: RunState = { verb, run: run.id, shown, follow };
-        const outcome = look(context, at);
-        return { ...outcome, stderr: warningLines(context, run.warnings) + outcome.stderr };
-      } catch (error) {
-        throw asCliError(error);
-      }
-    },
-    resume(context, state) {
-      const at = state as unknown as ComposeState;
-      return at.step === 'run' ? look(context, at.at) : followOn(context, verb, at.follow);
-    },
-    interrupt(context, state) {
-      const at = state as unknown as ComposeState;
-      if (at.step !== 'follow') return;
-      const project = projectOfContainers(context.world, hostOf(context), at.follow.project);
-      composeStop(context.world, hostOf(context), project, {}, context.cause);
-    },
-  };
-}
-
-/** Warnings as logrus writes them to something that is no terminal. */
-function warningLines({ world }: CommandContext, warnings: readonly string[]): string {
-  void world;
-  return lines(
-    warnings.map((warning) =>
-      warning.startsWith('Warning') ? warning : `time="" level=warning msg=${JSON.stringify(warning)}`,
-    ),
-  );
-}
-
-function look(context: CommandContext, at: RunState): Outcome {
-  const host = context.world.dockerHosts[hostOf(context)]!;
-  const run = host.composeRuns[at.run];
-  if (!host.isRunning || !run) throw new CliError('error during connect: unexpected EOF');
-  const { text, shown } = at.shown
-    ? composeNews(run, at.shown, { verb: at.verb, columns: context.columns })
-    : { text: '', shown: null };
-  if (run.endedMs === undefined) {
-    const state: ComposeState = { step: 'run', at: { ...at, shown } };
-    return waitWith(`compose ${at.verb}`, state, null, '', text);
-  }
-  if (run.error !== undefined) return { stdout: '', stderr: `${text}${run.error}\n`, exitCode: 1 };
-  if (!at.follow) return { stdout: '', stderr: text, exitCode: 0 };
-  const outcome = followOn(context, at.verb, at.follow);
-  return {
-    ...outcome,
-    stdout: attaching(context, at.follow) + outcome.stdout,
-    stderr: text + outcome.stderr,
-  };
-}
-
-/** `pull` and `build` can be told to be quiet. */
-function isQuietRun(verb: string, { flags }: Call): boolean {
-  return ['pull', 'build'].includes(verb) && isOn(flags, 'quiet');
-}
-
-function attaching(context: CommandContext, { project, services }: ComposeFollow): string {
-  const containers = composePs(context.world, hostOf(context), project, { services, all: true });
-  return `Attaching to ${containers.map((one) => shortName(one, project)).join(', ')}\n`;
-}
-
-function followOn(context: CommandContext, verb: string, follow: ComposeFollow): Outcome {
-  const { text, state, isRunning } = composeOutput(context, follow);
-  if (!isRunning) return { stdout: text, stderr: '', exitCode: 0 };
-  const next: ComposeState = { step: 'follow', follow: state };
-  return waitWith(`compose ${verb}`, next, null, text, '');
-}
+import { composeLsCommand } from './compose-ls.ts';
+import { composePort } from './compose-port.ts';
+import { command, COMPOSE_FLAGS, warningLines } from './compose-steps.ts';
+import { composeVersion } from './compose-version.ts';
 
 const up = command(
   'up [OPTIONS] [SERVICE...]',
@@ -306,6 +210,37 @@ const pull = command(
   },
 );
 
+const kill = command(
+  'kill [OPTIONS] [SERVICE...]',
+  'Force stop service containers',
+  ['remove-orphans', 'signal,s:string'],
+  (context, { flags, args }) => {
+    const signal = textOf(flags, 'signal') ?? 'SIGKILL';
+    const project = projectFor(context, flags);
+    const options = { services: [...args], signal };
+    const run = composeKill(context.world, hostOf(context), project, options, context.cause);
+    return run ? { run } : { run: undefined, said: 'no container to kill\n' };
+  },
+);
+
+const rm = command(
+  'rm [OPTIONS] [SERVICE...]',
+  'Removes stopped service containers',
+  ['force,f', 'stop,s', 'volumes,v'],
+  (context, { flags, args }) => {
+    const host = hostOf(context);
+    const project = projectFor(context, flags);
+    const options = { services: [...args], volumes: isOn(flags, 'volumes'), stop: isOn(flags, 'stop') };
+    const names = stoppedContainers(context.world, host, project, options).map(nameOf);
+    if (names.length === 0) return { run: undefined, said: 'No stopped containers\n' };
+    const question = `Going to remove ${names.join(', ')}`;
+    const isAgreed = isOn(flags, 'force') || /^(1|t|true|y|yes)\s*$/i.test(context.stdin.split('\n')[0]!);
+    if (!isAgreed) return { run: undefined, said: '', told: question };
+    const said = isOn(flags, 'force') ? `${question}\n` : question;
+    return { run: composeRemove(context.world, host, project, options, context.cause), said };
+  },
+);
+
 /** What flags of `up` that are not here would do. */
 const UP_WOULD: Record<string, string> = {
   'abort-on-container-exit': 'stop all containers when one ends',
@@ -340,12 +275,17 @@ export const COMPOSE_COMMANDS: Record<string, DockerCommand> = {
   config,
   down,
   exec: composeExec,
+  kill,
   logs: composeLogs,
+  ls: composeLsCommand,
+  port: composePort,
   ps: composePsCommand,
   pull,
   restart: change('restart', 'Restart service containers'),
+  rm,
   scale,
   start: change('start', 'Start services'),
   stop: change('stop', 'Stop services'),
   up,
+  version: composeVersion,
 };

@@ -1,35 +1,16 @@
 /*
- * Models: the commands that do one thing to each of several containers at once: kill, rm, rename, container prune.
+ * Models: the commands that do one thing to each of several containers at once: rm, rename, container prune.
  * Leaves out: pause and unpause.
  * Upstream: https://github.com/docker/cli/tree/v28.2.2/cli/command/container
  */
 import { EngineError } from '../../../docker/engine-error.ts';
-import { killContainer } from '../../../docker/stop-container.ts';
 import { pruneContainers, removeContainer, renameContainer } from '../../../docker/remove-container.ts';
 import { printed } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, refusalText } from '../engine.ts';
-import { flagSpecs, isOn, textOf } from '../flags.ts';
+import { flagSpecs, isOn } from '../flags.ts';
 import { confirm, CANCELLED } from '../confirm.ts';
-
-/** `docker kill`. */
-export const kill: DockerCommand = {
-  use: 'kill [OPTIONS] CONTAINER [CONTAINER...]',
-  about: 'Kill one or more running containers',
-  args: { least: 1 },
-  flags: flagSpecs('signal,s:string'),
-  run: (context, { flags, args }) =>
-    forEachName(args, (name) => {
-      killContainer(
-        context.world,
-        hostOf(context),
-        name,
-        textOf(flags, 'signal') ?? 'SIGKILL',
-        context.cause,
-      );
-    }),
-};
 
 /** `docker rm`. */
 export const rm: DockerCommand = {

@@ -5,7 +5,8 @@
  */
 import { lookUp } from '../../../docker/find-container.ts';
 import { findContainer } from '../../../docker/find-container.ts';
-import { restartContainer, stopContainer } from '../../../docker/stop-container.ts';
+import { killContainer, restartContainer, stopContainer } from '../../../docker/stop-container.ts';
+import { isSameSignal } from '../../../docker/signals.ts';
 import { lastWordsOf } from '../../../docker/last-words.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
@@ -15,7 +16,7 @@ import { flagSpecs, numberOf, textOf } from '../flags.ts';
 
 /** What is waited for: containers with the names they were called by, and what went wrong before. */
 type StopState = {
-  verb: 'stop' | 'restart' | 'wait';
+  verb: 'kill' | 'stop' | 'restart' | 'wait';
   waiting: { name: string; id: string }[];
   refusals: string[];
 };
@@ -40,6 +41,16 @@ export const restart: DockerCommand = {
   resume: (context, state) => goOn(context, state as unknown as StopState),
 };
 
+/** `docker kill`. */
+export const kill: DockerCommand = {
+  use: 'kill [OPTIONS] CONTAINER [CONTAINER...]',
+  about: 'Kill one or more running containers',
+  args: { least: 1 },
+  flags: flagSpecs('signal,s:string'),
+  run: (context, call) => begin(context, 'kill', call),
+  resume: (context, state) => goOn(context, state as unknown as StopState),
+};
+
 /** `docker wait`. */
 export const wait: DockerCommand = {
   use: 'wait CONTAINER [CONTAINER...]',
@@ -53,18 +64,23 @@ export const wait: DockerCommand = {
 function begin(context: CommandContext, verb: StopState['verb'], { flags, args }: Call): Outcome {
   const { world, cause } = context;
   const host = hostOf(context);
-  if (textOf(flags, 'signal') !== undefined) {
+  if (verb !== 'kill' && textOf(flags, 'signal') !== undefined) {
     throw notModeled(`docker ${verb} --signal`, 'send another signal first', 'use docker kill --signal');
   }
   const seconds = numberOf(flags, 'timeout') ?? numberOf(flags, 'time');
+  const signal = textOf(flags, 'signal') || 'SIGKILL';
   const state: StopState = { verb, waiting: [], refusals: [] };
+  const act = (name: string): string => {
+    if (verb === 'wait') return findContainer(world, host, name).Id;
+    if (verb !== 'kill')
+      return (verb === 'stop' ? stopContainer : restartContainer)(world, host, name, seconds, cause).Id;
+    const { Id } = killContainer(world, host, name, signal, cause);
+    // Only to SIGKILL does the daemon answer when the container has ended.
+    return isSameSignal(signal, 'SIGKILL') ? Id : '';
+  };
   for (const name of args) {
     try {
-      const { Id } =
-        verb === 'wait'
-          ? findContainer(world, host, name)
-          : (verb === 'stop' ? stopContainer : restartContainer)(world, host, name, seconds, cause);
-      state.waiting.push({ name, id: Id });
+      state.waiting.push({ name, id: act(name) });
     } catch (error) {
       state.refusals.push(refusalText(error));
     }
