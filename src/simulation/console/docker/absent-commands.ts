@@ -54,7 +54,6 @@ export const ABSENT_COMMANDS: Readonly<Record<string, Absent>> = {
   mcp: ['manage MCP servers of Docker Desktop', 'nothing here does'],
   'buildx bake': ['build several images from a file', 'use docker build for each'],
   'buildx create': NO_BUILDER,
-  'buildx du': ['show how much the build cache holds', 'use docker system df'],
   'buildx history': ['list builds', 'scroll back to them'],
   'buildx imagetools': [
     'look at images in a registry',

@@ -9,7 +9,11 @@ import type { CommandContext } from '../command.ts';
 import { hostOf } from './engine.ts';
 
 /** Empties the build cache; says what went, and how many bytes that gave. */
-export function pruneBuildCache(context: CommandContext): { ids: string[]; bytes: number } {
+export function pruneBuildCache(context: CommandContext): { uses: CacheUse[]; ids: string[]; bytes: number } {
   const uses: CacheUse[] = prune(context.world, reachHost(context.world, hostOf(context)).name);
-  return { ids: uses.map(({ id }) => id), bytes: uses.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+  return {
+    uses,
+    ids: uses.map(({ id }) => id),
+    bytes: uses.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  };
 }

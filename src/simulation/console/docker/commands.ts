@@ -5,7 +5,7 @@
  */
 import type { DockerCommand } from './docker-command.ts';
 import { build } from './verbs/build.ts';
-import { builderPrune } from './verbs/builder.ts';
+import { buildxDu, buildxPrune, buildxVersion } from './verbs/builder.ts';
 import { COMPOSE_COMMANDS } from './verbs/compose.ts';
 import { port, stats, top, update } from './verbs/container-details.ts';
 import { exec } from './verbs/exec.ts';
@@ -114,8 +114,8 @@ export const COMMANDS: Record<string, DockerCommand> = {
     rm: volumeRm,
   }),
   ...inGroup('system', { df: systemDf, info, prune: systemPrune }),
-  ...inGroup('builder', { build, prune: builderPrune }),
-  ...inGroup('buildx', { build, prune: builderPrune }),
+  ...inGroup('builder', { build, prune: buildxPrune }),
+  ...inGroup('buildx', { build, du: buildxDu, prune: buildxPrune, version: buildxVersion }),
   ...inGroup('context', { ls: contextLs, show: contextShow, use: contextUse }),
   ...inGroup('compose', COMPOSE_COMMANDS),
 };

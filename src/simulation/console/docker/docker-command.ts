@@ -55,12 +55,17 @@ export function waitWith(
 }
 
 /** Refuses a wrong number of arguments in docker's words. */
-export function checkArgs(path: string, { use, args: bounds }: DockerCommand, args: readonly string[]): void {
+export function checkArgs(
+  path: string,
+  { use, args: bounds }: DockerCommand,
+  args: readonly string[],
+  prefix = '',
+): void {
   const { least = 0, most } = bounds;
   const usage = `Usage:  ${usageLine(path, use)}`;
   const count = args.length;
   if (count >= least && (most === undefined || count <= most)) return;
-  const [start, run] = [`docker: '${path}'`, `Run '${path} --help' for more information`];
+  const [start, run] = [`${prefix}docker: '${path}'`, `Run '${path} --help' for more information`];
   if (most === 0) throw new CliError(`${start} accepts no arguments\n\n${usage}\n\n${run}`);
   if (most === undefined) {
     const see = `See '${path} --help' for more information`;

@@ -50,7 +50,7 @@ function runDocker(context: CommandContext, args: readonly string[]): Outcome {
   if (first === '--version' || first === '-v') return printed(versionLine());
   if (first === '--') return runDocker(context, args.slice(1));
   if (first.startsWith('-') && first !== '-') return globalFlag(args);
-  const words = first === 'compose' ? moveComposeFlags(args) : withoutAlias(args);
+  const words = first === 'compose' ? moveComposeFlags(args) : withoutAlias(forwarded(args));
   const path = findPath(words);
   if (path === undefined) return unknownCommand(context, words);
   return call(context, path, words.slice(path.split(' ').length));
@@ -67,6 +67,14 @@ function showHelp(context: CommandContext, topic: readonly string[]): Outcome {
     throw new CliError(`unknown help topic: ${words.slice(known).join(' ')}`);
   }
   return runDocker(context, [...words, '--help']);
+}
+
+/** Builds are handed to the plugin buildx, which calls itself by its own name. Source: forwardBuilder. */
+function forwarded(args: readonly string[]): readonly string[] {
+  const [first, second] = args;
+  if (first === 'builder') return ['buildx', ...args.slice(1)];
+  if (first === 'build') return ['buildx', ...args];
+  return first === 'image' && second === 'build' ? ['buildx', ...args.slice(1)] : args;
 }
 
 /** The words with the first name of a command instead of another. */
@@ -197,9 +205,7 @@ function unknownPluginCommand(plugin: string, word: string): Outcome {
   if (plugin === 'compose') {
     return { ...failed(`unknown docker command: "compose ${word}"\n`), stdout: helpOfGroup(plugin) };
   }
-  return failed(
-    `ERROR: unknown command: docker buildx ${word}\n\nUsage:  docker buildx\n\nRun 'docker buildx --help' for more information\n`,
-  );
+  return { ...failed(`ERROR: unknown command: ${JSON.stringify(word)}\n`), stdout: helpOfGroup(plugin) };
 }
 
 function call(context: CommandContext, path: string, args: readonly string[]): Outcome {
@@ -207,7 +213,7 @@ function call(context: CommandContext, path: string, args: readonly string[]): O
   const full = `docker ${path}`;
   if (asksForHelp(command, args)) return printed(helpOf(full, command));
   const { flags, args: rest } = readFlags(full, command, args);
-  checkArgs(full, command, rest);
+  checkArgs(full, command, rest, path.startsWith('buildx ') ? 'ERROR: ' : '');
   return command.run(context, { path: full, flags, args: rest });
 }
 

@@ -4,6 +4,7 @@
  * Upstream: https://github.com/docker/cli/blob/v28.2.2/cli/cobra.go (usage template)
  */
 import { COMMANDS, GROUPS } from './commands.ts';
+import { ownOf } from '../../plain-data.ts';
 import { usageLine, type DockerCommand } from './docker-command.ts';
 import type { FlagSpec } from './flags.ts';
 
@@ -30,7 +31,10 @@ const KIND_WORDS: Partial<Record<FlagSpec['kind'], string>> = {
   swap: 'bytes',
 };
 
-const COMPOSE_HEAD = ['compose [OPTIONS] COMMAND', 'Define and run multi-container applications with Docker'];
+const PLUGIN_HEADS: Record<string, [use: string, about: string]> = {
+  buildx: ['buildx [OPTIONS] COMMAND', 'Extended build capabilities with BuildKit'],
+  compose: ['compose [OPTIONS] COMMAND', 'Define and run multi-container applications with Docker'],
+};
 
 /** The help of a group such as `container`. */
 export function helpOfGroup(group: string): string {
@@ -38,7 +42,7 @@ export function helpOfGroup(group: string): string {
   const lines = names
     .map((path) => [path.slice(group.length + 1), COMMANDS[path]!.about] as const)
     .filter(([name]) => !name.includes(' '));
-  const [use, about] = group === 'compose' ? COMPOSE_HEAD : [`${group} COMMAND`, GROUPS[group]!];
+  const [use, about] = ownOf(PLUGIN_HEADS, group) ?? [`${group} COMMAND`, GROUPS[group]!];
   return `Usage:  docker ${use}\n\n${about}\n\nCommands:\n${table(lines)}\nRun 'docker ${group} COMMAND --help' for more information on a command.\n`;
 }
 

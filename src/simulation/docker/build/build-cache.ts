@@ -35,6 +35,8 @@ export interface CacheRecord {
 export interface CacheUse {
   id: string;
   sizeBytes: number;
+  /** When it was last used, in virtual milliseconds. */
+  usedMs: number;
 }
 
 /** The build cache of a host; made when there is none. */
@@ -49,9 +51,10 @@ export function cacheKey(...parts: readonly unknown[]): string {
 
 /** The results that are kept, with what each takes. */
 export function cacheUses(world: World, host: string): CacheUse[] {
-  return Object.entries(buildCacheOf(world, host).records).map(([key, { layer }]) => ({
+  return Object.entries(buildCacheOf(world, host).records).map(([key, { layer, usedMs }]) => ({
     id: key.slice('sha256:'.length, 'sha256:'.length + 25),
     sizeBytes: layer?.unpackedBytes ?? 0,
+    usedMs,
   }));
 }
 

@@ -90,8 +90,7 @@ function checkWords(instruction: Instruction): void {
     throw parseError(`${name} ${problem}`, range);
   }
   if (name === 'SHELL' && !instruction.isJson) {
-    const code = instruction.original.trim();
-    throw parseError(`SHELL requires the arguments to be in JSON form, not: ${code}`, range);
+    throw parseError('SHELL requires the arguments to be in JSON form', range);
   }
   if (name === 'HEALTHCHECK') checkHealth(words, range);
   if (name === 'ONBUILD') {
