@@ -53,6 +53,10 @@ export function createNetwork(
 ): Network {
   const host = reachHost(world, hostName);
   const { name, driver = 'bridge' } = options;
+  if (BUILT_IN.includes(name)) {
+    // The blank at the end is the daemon's own.
+    throw new EngineError('invalid', `operation is not permitted on predefined ${name} network `);
+  }
   if (ownOf(host.networks, name))
     throw new EngineError('conflict', `network with name ${name} already exists`);
   if (driver !== 'bridge') throw new EngineError('invalid', driverRefusal(driver));

@@ -113,7 +113,8 @@ function refuseId(image: Image, tags: readonly string[], using: readonly ImageUs
 }
 
 function usedByName(text: string, image: Image, { container }: ImageUse): ImageConflictError {
-  const name = familiar(text);
+  // The name as it was typed.
+  const name = text;
   return new ImageConflictError(
     `conflict: unable to remove repository reference "${name}" (must force) - container ${container.slice(0, 12)} is using its referenced image ${shortId(image.id)}`,
   );

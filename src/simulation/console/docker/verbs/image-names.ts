@@ -19,6 +19,7 @@ import { hostOf, lines } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
 import { ellipsis, formatList, shortId, type ListFormat } from '../format.ts';
 import { formatSize } from '../human-size.ts';
+import { refusePruneFilters } from '../prune-filters.ts';
 import { imageAge, namedImages } from '../image-row.ts';
 
 /** `docker tag`. */
@@ -101,6 +102,7 @@ export const imagePrune: DockerCommand = {
   args: { most: 0 },
   flags: flagSpecs('all,a', 'filter:filter', 'force,f'),
   run(context, { flags }) {
+    refusePruneFilters('image', flags, ['dangling']);
     const isAll = isOn(flags, 'all');
     const question = isAll
       ? 'WARNING! This will remove all images without at least one container associated to them.\nAre you sure you want to continue?'

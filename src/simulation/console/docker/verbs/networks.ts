@@ -22,6 +22,7 @@ import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, lines } from '../engine.ts';
 import { matchesName, passes, passesLabels, readFilters, type Filters } from '../filters.ts';
 import { flagSpecs, isOn, listOf, textOf, type Flags } from '../flags.ts';
+import { refusePruneFilters } from '../prune-filters.ts';
 import { formatList, shortId, type ListFormat } from '../format.ts';
 
 const NETWORKS: ListFormat = {
@@ -181,6 +182,7 @@ export const networkPrune: DockerCommand = {
   args: { most: 0 },
   flags: flagSpecs('filter:filter', 'force,f'),
   run(context, { flags }) {
+    refusePruneFilters('network', flags);
     const question =
       'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?';
     const asked = isOn(flags, 'force') ? '' : confirm(context, question);

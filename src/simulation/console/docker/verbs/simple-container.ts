@@ -8,6 +8,7 @@ import { pruneContainers, removeContainer, renameContainer } from '../../../dock
 import { printed } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
+import { refusePruneFilters } from '../prune-filters.ts';
 import { forEachName, hostOf, refusalText } from '../engine.ts';
 import { flagSpecs, isOn } from '../flags.ts';
 import { confirm, CANCELLED } from '../confirm.ts';
@@ -70,6 +71,7 @@ export const containerPrune: DockerCommand = {
   args: { most: 0 },
   flags: flagSpecs('filter:filter', 'force,f'),
   run(context, { flags }) {
+    refusePruneFilters('container', flags);
     const question = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?';
     const asked = isOn(flags, 'force') ? '' : confirm(context, question);
     if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };

@@ -18,6 +18,7 @@ import { CANCELLED, confirm } from '../confirm.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { hostOf, lines } from '../engine.ts';
 import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
+import { refusePruneFilters } from '../prune-filters.ts';
 import { formatList, type ListFormat, type Row } from '../format.ts';
 import { formatBinarySize, formatSize } from '../human-size.ts';
 import { inspectAll } from '../inspect.ts';
@@ -83,6 +84,7 @@ export const systemPrune: DockerCommand = {
     if (withVolumes && listOf(flags, 'filter').some((text) => text.startsWith('until='))) {
       throw new CliError('ERROR: The "until" filter is not supported with "--volumes"');
     }
+    refusePruneFilters('system', flags);
     const question = pruneQuestion(isAll, withVolumes);
     const asked = isOn(flags, 'force') ? '' : confirm(context, question);
     if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };

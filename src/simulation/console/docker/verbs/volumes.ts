@@ -3,6 +3,7 @@
  * Leaves out: drivers besides local, cluster volumes.
  * Upstream: https://github.com/docker/cli/tree/v28.2.2/cli/command/volume
  */
+import { EngineError } from '../../../docker/engine-error.ts';
 import { reachHost } from '../../../docker/find-host.ts';
 import { createVolume, listVolumes, pruneVolumes, removeVolume, usersOf } from '../../../docker/volumes.ts';
 import { printed } from '../../command.ts';
@@ -14,6 +15,7 @@ import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, lines } from '../engine.ts';
 import { matchesName, passes, passesLabels, readFilters } from '../filters.ts';
 import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
+import { refusePruneFilters } from '../prune-filters.ts';
 import { formatList, type ListFormat } from '../format.ts';
 
 const VOLUMES: ListFormat = {
@@ -105,8 +107,16 @@ export const volumeRm: DockerCommand = {
   about: 'Remove one or more volumes',
   args: { least: 1 },
   flags: flagSpecs('force,f'),
-  run: (context, { args }) =>
-    forEachName(args, (name) => removeVolume(context.world, hostOf(context), name, context.cause)),
+  run: (context, { flags, args }) =>
+    forEachName(args, (name) => {
+      try {
+        removeVolume(context.world, hostOf(context), name, context.cause);
+      } catch (error) {
+        // With --force the daemon has nothing against a volume that is not there.
+        const isMissing = error instanceof EngineError && error.kind === 'not-found';
+        if (!isOn(flags, 'force') || !isMissing) throw error;
+      }
+    }),
 };
 
 /** `docker volume prune`. */
@@ -116,6 +126,7 @@ export const volumePrune: DockerCommand = {
   args: { most: 0 },
   flags: flagSpecs('all,a', 'filter:filter', 'force,f'),
   run(context, { flags }) {
+    refusePruneFilters('volume', flags, ['all']);
     const isAll = isOn(flags, 'all');
     const which = isAll ? 'all local volumes' : 'anonymous local volumes';
     const question = `WARNING! This will remove ${which} not used by at least one container.\nAre you sure you want to continue?`;
