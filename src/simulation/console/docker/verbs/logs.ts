@@ -30,8 +30,8 @@ export const logs: DockerCommand = {
     const container = findContainer(world, hostOf(context), name);
     const tail = readTail(textOf(flags, 'tail') ?? 'all');
     const [sinceMs, untilMs] = [
-      readMoment(world, textOf(flags, 'since')),
-      readMoment(world, textOf(flags, 'until')),
+      readMoment(world, textOf(flags, 'since'), 'since'),
+      readMoment(world, textOf(flags, 'until'), 'until'),
     ];
     const wanted = containerLogs(world, hostOf(context), name, {
       ...(tail === undefined ? {} : { tail }),
@@ -89,7 +89,7 @@ function readTail(text: string): number | undefined {
 }
 
 /** An instant of `--since` and `--until`: a duration back from now, seconds since 1970, or a date. */
-function readMoment(world: World, text: string | undefined): number | undefined {
+function readMoment(world: World, text: string | undefined, flag: string): number | undefined {
   if (text === undefined || text === '') return undefined;
   const durationMs = readGoDuration(text);
   if (durationMs !== undefined) return world.nowMs - durationMs;
@@ -99,7 +99,7 @@ function readMoment(world: World, text: string | undefined): number | undefined 
   } catch {
     throw new EngineError(
       'invalid',
-      `invalid value for "since": failed to parse value as time or duration: "${text}"`,
+      `invalid value for "${flag}": failed to parse value as time or duration: "${text}"`,
     );
   }
 }
