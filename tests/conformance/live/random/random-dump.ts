@@ -6,22 +6,17 @@ import {
   makeNamespace,
   randomConfigMap,
   randomDisruptionBudget,
-  randomEvent,
-  randomNodes,
   randomPlainObject,
   randomSecret,
   randomServiceAccount,
 } from './random-cluster.ts';
+import { randomDeployment, randomReplicaSet } from './random-deployment.ts';
+import { randomEvent } from './random-event.ts';
 import { NAMESPACES } from './random-meta.ts';
 import { randomEndpoints, randomService } from './random-network.ts';
+import { randomNodes } from './random-node.ts';
 import { randomPod } from './random-pod.ts';
-import {
-  randomDaemonSet,
-  randomDeployment,
-  randomJob,
-  randomReplicaSet,
-  randomStatefulSet,
-} from './random-workloads.ts';
+import { randomDaemonSet, randomJob, randomStatefulSet } from './random-workloads.ts';
 
 const NOW = '2026-11-23T21:00:00.000Z';
 
