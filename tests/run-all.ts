@@ -40,6 +40,11 @@ const plan: (Step | Step[])[] = [
     { name: 'formatting', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
     // The simulation compiles without the browser and without Node.
     { name: 'types of the simulation', run: ['tsc', '-p', 'src/simulation'] },
+    // `astro check` passes over Svelte components.
+    {
+      name: 'types of the lab',
+      run: ['svelte-check', '--tsconfig', 'src/lab/tsconfig.svelte.json', '--fail-on-warnings'],
+    },
   ],
   vitest('unit', []),
   { name: 'the ledger names tests that pass', needs: ['unit tests'], run: checkLedger },
