@@ -67,18 +67,6 @@ export function why(log: EventLog, id: number): Why {
   return { chain, trimmed: false };
 }
 
-/** The latest entry about a thing, such as `pod/trading/trade-api-x2k8p`; undefined when there is none, or none any more. */
-export function latestAbout({ entries }: EventLog, about: string): LogEntry | undefined {
-  return entries.findLast((entry) => entry.about === about);
-}
-
-/** Why a thing is as it is: the chain from the latest entry about it; an empty chain when the log knows nothing of it. */
-export function whyIs(log: EventLog, about: string): Why {
-  const latest = latestAbout(log, about);
-  const hasForgotten = (log.entries[0]?.id ?? log.nextId) > 1;
-  return latest ? why(log, latest.id) : { chain: [], trimmed: hasForgotten };
-}
-
 /** Entries are numbered without gaps, so the place follows from the number. */
 function findEntry({ entries }: EventLog, id: number): LogEntry | undefined {
   return entries[id - (entries[0]?.id ?? 0)];

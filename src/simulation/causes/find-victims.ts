@@ -3,7 +3,7 @@
  * Leaves out: chance; the same world has the same victim.
  * Upstream: https://github.com/asobti/kube-monkey (which picks by chance)
  */
-import { byName, containersOf } from '../docker/find-container.ts';
+import { containersOf } from '../docker/find-container.ts';
 import type { Container } from '../docker/container.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { find, list } from '../kubernetes/api-server/api-server.ts';
@@ -78,15 +78,6 @@ export function busiestNode(world: World): string | undefined {
   }
   const names = Object.keys(counts).sort(inOrder);
   return names.sort((one, other) => counts[other]! - counts[one]!)[0];
-}
-
-/** The container of a name on any of the stage's hosts. */
-export function containerNamed(world: World, name: string): Container | undefined {
-  for (const host of world.stage!.dockerHosts) {
-    const found = byName(world.dockerHosts[host]!, name);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function serviceOf({ Config }: Container): string | undefined {

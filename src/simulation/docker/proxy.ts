@@ -54,14 +54,9 @@ export interface ProxyRoute {
 }
 
 /**
- * Where a proxy sends requests now; looks the name up again when its time is up, and changes what it remembers then. No
- * targets when the proxy does not run or passes nothing on.
+ * Where a proxy sends requests now; looks the name up again when its time is up, and changes what it remembers then.
+ * Undefined for a container that passes nothing on or does not run.
  */
-export function proxyTargets(world: World, hostName: string, proxyRef: string): ProxyTarget[] {
-  return proxyRoute(world, hostName, proxyRef)?.targets ?? [];
-}
-
-/** As proxyTargets, with what happens to requests that fail; undefined for a container that is no proxy or does not run. */
 export function proxyRoute(world: World, hostName: string, proxyRef: string): ProxyRoute | undefined {
   const host = world.dockerHosts[hostName];
   const proxy = host?.isRunning ? lookUp(host, proxyRef) : undefined;

@@ -1,5 +1,5 @@
 /*
- * Models: `docker stop`, `kill`, `restart` and `wait`: a signal, time to end, SIGKILL; and the policy is void from then on.
+ * Models: `docker stop`, `kill` and `restart`: a signal, time to end, SIGKILL; and the policy is void from then on.
  * Leaves out: pausing; the console says that it is not modelled.
  * Upstream: https://github.com/moby/moby/blob/master/daemon/stop.go (and kill.go beside it)
  */
@@ -149,12 +149,6 @@ export function killNow(
   const end = world.processes[process]?.end;
   const killed = { atMs: world.nowMs, exitCode: 137, oomKilled: false, why: 'killed by SIGKILL' };
   settleExit(world, host, container, end ?? killed, cause);
-}
-
-/** The exit code of a container that has ended, or undefined while it runs or waits to be started again. */
-export function waitContainer(world: World, hostName: string, ref: string): number | undefined {
-  const { State } = findContainer(world, hostName, ref);
-  return State.Running ? undefined : State.ExitCode;
 }
 
 function send(world: World, process: string, signal: Signal, cause: number | undefined): void {

@@ -8,7 +8,6 @@ import type { HistoryStep, Image, ImageConfig, Layer } from './image.ts';
 import { makeImage, makeLayer, type Platform } from './make-image.ts';
 import { dotnetImages } from './public/dotnet.ts';
 import { nginxImages } from './public/nginx.ts';
-import { nodeImages } from './public/node.ts';
 import { makePublicImage, textFile, type PublicImage } from './public-image.ts';
 
 /** What an application's image is made of. */
@@ -119,19 +118,6 @@ export function siteImage(
       ],
       ['COPY /site/dist /usr/share/nginx/html # buildkit', makeLayer(site)],
       ['EXPOSE [8080/tcp]', null],
-    ],
-  });
-}
-
-/** A Node.js application: `node server.js` in `/app`. */
-export function nodeImage(server: string, createdMs: number, platform: Platform = 'linux/amd64'): Image {
-  const below = findPublic(nodeImages, 'docker.io/library/node', '22-alpine', platform);
-  return addSteps(below, createdMs, {
-    config: { ...below.config, WorkingDir: '/app', Cmd: ['node', 'server.js'] },
-    steps: [
-      ['WORKDIR /app', makeLayer(appDirectory)],
-      ['COPY server.js . # buildkit', makeLayer({ '/app/server.js': textFile(server) })],
-      ['CMD ["node" "server.js"]', null],
     ],
   });
 }

@@ -72,11 +72,6 @@ export function untagImage(world: World, machine: string, text: string): string[
   return [];
 }
 
-/** The name of an image that a machine shows first: its first tag, or its id. */
-export function nameOfImage(world: World, machine: string, image: Image): string {
-  return world.machines[machine]?.images[image.digest]?.tags[0] ?? image.id;
-}
-
 function giveTag(world: World, machine: string, image: Image, name: string): void {
   for (const [digest, stored] of Object.entries(world.machines[machine]!.images)) {
     if (digest === image.digest) {

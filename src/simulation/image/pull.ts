@@ -133,14 +133,6 @@ export function breakPulls(world: World, host: string): void {
   }
 }
 
-/** Makes the link of a machine faster or slower, in bytes a second; pulls under way go on at the new pace. */
-export function setBandwidth(world: World, machine: string, bytesPerSecond: number): void {
-  const computer = world.machines[machine]!;
-  countPulls(world, computer);
-  computer.bandwidthBytesPerSecond = bytesPerSecond;
-  scheduleNext(world, machine);
-}
-
 /** What the agenda's events of pulls do; a machine without power pulls nothing more. */
 export function continuePulls(world: World, machine: string): void {
   const computer = world.machines[machine]!;

@@ -9,7 +9,6 @@ import type { ApplicationState } from '../programs/application.ts';
 import { applicationOf } from '../programs/program.ts';
 import { shellMemoryBytes } from '../shell/shell-memory.ts';
 import { isComputing } from '../shell/shell-activity.ts';
-import { noteRouteChange } from '../traffic/traffic.ts';
 import type { World } from '../world.ts';
 import type { Process } from './process.ts';
 import { processesOn } from './processes-on.ts';
@@ -87,22 +86,6 @@ export function setRequestRate(world: World, processId: string, requestsPerSecon
   if (!process || process.requestsPerSecond === requestsPerSecond) return;
   countCpu(world, process);
   process.requestsPerSecond = requestsPerSecond;
-}
-
-/** Sets what a process may use; undefined takes a limit away. */
-export function setLimits(
-  world: World,
-  process: Process,
-  limits: { memoryLimitBytes?: number | undefined; cpuLimitMilli?: number | undefined },
-): void {
-  countCpu(world, process);
-  const { memoryLimitBytes, cpuLimitMilli } = limits;
-  delete process.memoryLimitBytes;
-  delete process.cpuLimitMilli;
-  if (memoryLimitBytes !== undefined) process.memoryLimitBytes = memoryLimitBytes;
-  if (cpuLimitMilli !== undefined) process.cpuLimitMilli = cpuLimitMilli;
-  watchMemory(world, process);
-  noteRouteChange(world);
 }
 
 /** How many requests a second a process can answer now: its own bound, and what its processor share lets through. */

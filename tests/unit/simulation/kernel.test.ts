@@ -8,7 +8,7 @@ import {
   nextSuffix,
   startChance,
 } from '../../../src/simulation/chance.ts';
-import { emptyLog, record, why, whyIs } from '../../../src/simulation/event-log.ts';
+import { emptyLog, record, why } from '../../../src/simulation/event-log.ts';
 import { copyPlain, type PlainData } from '../../../src/simulation/plain-data.ts';
 import { advance, DidNotSettleError, type Rules, type WorldCore } from '../../../src/simulation/step.ts';
 import {
@@ -173,17 +173,6 @@ describe('the event log', () => {
     expect(answer.trimmed).toBe(true);
     expect(answer.chain.length).toBeLessThan(6);
     expect(why(log, 1)).toEqual({ chain: [], trimmed: true });
-  });
-
-  it('answers why a thing is as it is by the latest entry about it', () => {
-    const log = emptyLog(4);
-    const cause = record(log, { atMs: 0, actor: 'reader', what: 'cuts the rope' });
-    record(log, { atMs: 1, actor: 'tide', what: 'takes it', about: 'boat/ann', cause });
-    record(log, { atMs: 2, actor: 'tide', what: 'brings it', about: 'boat/eve' });
-    expect(whyIs(log, 'boat/ann').chain.map(({ what }) => what)).toEqual(['takes it', 'cuts the rope']);
-    expect(whyIs(log, 'boat/bob')).toEqual({ chain: [], trimmed: false });
-    for (let atMs = 3; atMs < 12; atMs += 1) record(log, { atMs, actor: 'x', what: 'y' });
-    expect(whyIs(log, 'boat/ann')).toEqual({ chain: [], trimmed: true });
   });
 
   it('refuses a cause that has not happened', () => {

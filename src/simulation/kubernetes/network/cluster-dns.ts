@@ -34,11 +34,6 @@ export function serviceNamed(world: World, name: string, namespace: string): Ser
   return undefined;
 }
 
-/** All names by which others in the cluster know a Service, the shortest first. */
-export function namesOf({ metadata: { name, namespace } }: Service): string[] {
-  return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}${CLUSTER_DOMAIN}`];
-}
-
 /** What a name may stand for, as the search list of a Pod tries it: each without the domain of Services, in parts. */
 function candidatesOf(name: string, namespace: string): string[][] {
   const given = name.toLowerCase().replace(/\.$/, '');

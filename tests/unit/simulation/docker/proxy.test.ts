@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNetwork } from '../../../../src/simulation/docker/networks.ts';
-import { proxyRoute, proxyTargets } from '../../../../src/simulation/docker/proxy.ts';
+import { proxyRoute } from '../../../../src/simulation/docker/proxy.ts';
 import { killContainer, restartContainer } from '../../../../src/simulation/docker/stop-container.ts';
 import { dockerWorld, giveProxy, pass, run } from '../../../support/docker-world.ts';
 
@@ -18,7 +18,7 @@ function shop(configuration: string) {
   run(world, { name: 'proxy', image: 'proxy:1', network: 'shop' });
   pass(world, 1000);
   const targets = () =>
-    proxyTargets(world, 'laptop', 'proxy').map(({ ip, container }) => [ip, container?.Name]);
+    proxyRoute(world, 'laptop', 'proxy')!.targets.map(({ ip, container }) => [ip, container?.Name]);
   return { world, targets };
 }
 
@@ -64,6 +64,6 @@ describe('the reverse proxy', () => {
   it('is nothing that a container without proxy_pass is', () => {
     const { world } = shop(byName);
     expect(proxyRoute(world, 'laptop', 'api-1')).toBeUndefined();
-    expect(proxyTargets(world, 'laptop', 'nope')).toEqual([]);
+    expect(proxyRoute(world, 'laptop', 'nope')).toBeUndefined();
   });
 });

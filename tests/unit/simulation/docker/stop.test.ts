@@ -4,7 +4,6 @@ import {
   killContainer,
   restartContainer,
   stopContainer,
-  waitContainer,
 } from '../../../../src/simulation/docker/stop-container.ts';
 import type { World } from '../../../../src/simulation/world.ts';
 import { dockerWorld, giveApplication, pass, run, shell } from '../../../support/docker-world.ts';
@@ -24,7 +23,7 @@ describe('docker stop', () => {
     const container = run(world, { name: 'web', cmd: ['sleep', '600'] });
     stopContainer(world, 'laptop', 'web', undefined, undefined);
     expect(timeToStop(world, container)).toBe(10_000);
-    expect(waitContainer(world, 'laptop', 'web')).toBe(137);
+    expect(container.State.ExitCode).toBe(137);
   });
 
   it('is quick with what handles SIGTERM: its own exit code', () => {

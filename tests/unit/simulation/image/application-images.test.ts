@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import {
   applicationImage,
   assemblyName,
-  nodeImage,
   proxyImage,
 } from '../../../../src/simulation/image/application-images.ts';
 import { imageSizeBytes } from '../../../../src/simulation/image/make-image.ts';
@@ -47,11 +46,8 @@ test('shares all layers but that of the program with another version', () => {
   expect(make('full')).toEqual(one);
 });
 
-test('has a proxy with its configuration, and a server in Node.js', () => {
+test('has a proxy with its configuration', () => {
   expect(filesOfImage(proxyImage('server {}', 0))['/etc/nginx/conf.d/default.conf']!.content).toBe(
     'server {}',
   );
-  const node = nodeImage('console.log(1)', 0);
-  expect(node.config.Cmd).toEqual(['node', 'server.js']);
-  expect(filesOfImage(node)['/app/server.js']!.content).toBe('console.log(1)');
 });

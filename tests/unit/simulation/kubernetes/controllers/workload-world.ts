@@ -220,18 +220,3 @@ export function eventsAbout(world: World, kind: string): string[] {
     .sort((one, other) => Number(one.metadata.resourceVersion) - Number(other.metadata.resourceVersion))
     .map(({ reason, message }) => `${reason}: ${message}`);
 }
-
-/** Runs until a moment comes, looking after each 10 ms; false if it does not within the seconds given. */
-export function passUntil(
-  world: World,
-  seconds: number,
-  rules: Rules<World>,
-  hasCome: () => boolean,
-): boolean {
-  const endMs = world.nowMs + seconds * 1000;
-  while (!hasCome()) {
-    if (world.nowMs >= endMs) return false;
-    advance(world, rules, world.nowMs + 10);
-  }
-  return true;
-}
