@@ -2,8 +2,8 @@
 
 /**
  * The same function with a memory of its latest result: of a new one that says the same, or of the parts of it that do, the
- * earlier objects are given, so that whoever compares them sees that there is nothing to draw. Results are plain data made
- * for the one who asks; a part of the world itself would change in place and never look new.
+ * earlier objects are given, so that whoever compares them sees that there is nothing to draw. They are copies: what a look
+ * took from the world as it is may change there in place, and still looks new here.
  */
 export function steady<Input extends readonly unknown[], Result>(
   look: (...input: Input) => Result,
@@ -12,16 +12,20 @@ export function steady<Input extends readonly unknown[], Result>(
   return (...input) => (latest = keepSame(latest, look(...input)));
 }
 
-/** `now` with everything that equals its counterpart in `before` taken from there; neither is changed. */
+/** A copy of `now`, in which everything that equals its counterpart in `before` is taken from there. */
 export function keepSame<Data>(before: Data | undefined, now: Data): Data {
   // Most looks find nothing new: to compare first spares a copy of everything.
   if (isSame(before, now)) return before!;
-  if (Array.isArray(before) && Array.isArray(now))
-    return now.map((item: unknown, place) => keepSame<unknown>(before[place], item)) as Data;
-  if (isFields(before) && isFields(now))
+  if (Array.isArray(now)) {
+    const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
+    return now.map((item: unknown, place) => keepSame(earlier[place], item)) as Data;
+  }
+  if (isFields(now)) {
+    const earlier = isFields(before) ? before : {};
     return Object.fromEntries(
-      Object.entries(now).map(([name, value]) => [name, keepSame(before[name], value)]),
+      Object.entries(now).map(([name, value]) => [name, keepSame(earlier[name], value)]),
     ) as Data;
+  }
   return now;
 }
 

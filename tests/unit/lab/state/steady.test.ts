@@ -35,6 +35,19 @@ describe('a steady look', () => {
     expect([before, now]).toEqual(both);
   });
 
+  test('keeps a copy, so that what changes in place looks new', () => {
+    const live = shape();
+    const look = steady(() => live);
+    const before = look();
+    expect(before).toEqual(live);
+    live.nodes[1]!.pods[0]!.word = 'Terminating';
+    const now = look();
+    expect(now).toEqual(live);
+    expect(before.nodes[1]!.pods[0]!.word).toBe('Running');
+    expect(now.nodes[0]).toBe(before.nodes[0]);
+    expect(now.nodes[1]).not.toBe(before.nodes[1]);
+  });
+
   test('sees a field that went, and one that came with nothing in it', () => {
     const before: Record<string, unknown> = { name: 'web', exitCode: 1 };
     expect(keepSame(before, { name: 'web' })).toEqual({ name: 'web' });
