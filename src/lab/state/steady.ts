@@ -21,7 +21,7 @@ export function keepSame<Data>(before: Data | undefined, now: Data): Data {
     return now.map((item: unknown, place) => keepSame(earlier[place], item)) as Data;
   }
   if (isFields(now)) {
-    const earlier = isFields(before) ? before : {};
+    const earlier: Fields = isFields(before) ? before : {};
     return Object.fromEntries(
       Object.entries(now).map(([name, value]) => [name, keepSame(earlier[name], value)]),
     ) as Data;
