@@ -5,7 +5,7 @@ import { contentDir } from '../../course/content-dir.ts';
 import { translateCompose } from '../../simulation/translate/translate.ts';
 import type { Translation } from '../../simulation/translate/translation.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
-import { NOTE_TITLES } from './pairs.ts';
+import { notesByKind } from './pairs.ts';
 
 /** The translation of a compose file in a lesson's folder; one that is missing is Node's error. */
 export function loadTranslation(folder: string, file: string): Translation {
@@ -15,12 +15,11 @@ export function loadTranslation(folder: string, file: string): Translation {
 
 /** A translation as Markdown: both texts, then what else there is to know. */
 export function translationAsMarkdown({ source, text, notes }: Translation): string {
-  const kinds = ['differs', 'no-counterpart', 'add'] as const;
-  const parts = kinds.flatMap((kind) => {
-    const lines = notes
-      .filter((note) => note.kind === kind)
-      .map((note) => `- ${note.fromLines[0] ? `Line ${note.fromLines[0]}: ` : ''}${note.text}`);
-    return lines.length > 0 ? [`**${NOTE_TITLES[kind]}**\n\n${lines.join('\n')}`] : [];
+  const parts = notesByKind(notes).map(({ title, notes }) => {
+    const lines = notes.map(
+      ({ fromLines, text }) => `- ${fromLines[0] ? `Line ${fromLines[0]}: ` : ''}${text}`,
+    );
+    return `**${title}**\n\n${lines.join('\n')}`;
   });
   const fence = (yaml: string) => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;
   return [fence(source), 'The same for Kubernetes:', fence(text), ...parts].join('\n\n');

@@ -1,5 +1,5 @@
 /** Lines of both texts with the numbers of their pairs, as they are drawn. */
-import type { Translation } from '../../simulation/translate/translation.ts';
+import type { Translation, TranslationNote } from '../../simulation/translate/translation.ts';
 
 /** How many pairs the style sheet can mark. */
 const MARKED = 24;
@@ -13,8 +13,6 @@ export interface PairedLine {
   begins: number[];
   /** The pairs that come again here, after other lines. */
   goesOn: number[];
-  /** What is said about it. */
-  notes: string[];
 }
 
 /** Both texts. */
@@ -24,7 +22,7 @@ export interface PairedTexts {
 }
 
 /** The lines of a translation with their pairs, numbered in the order of the source. */
-export function pairLines({ source, text, links, notes }: Translation): PairedTexts {
+export function pairLines({ source, text, links }: Translation): PairedTexts {
   const side = (whole: string, linesOf: (index: number) => readonly number[]): PairedLine[] =>
     whole
       .replace(/\n$/, '')
@@ -33,11 +31,12 @@ export function pairLines({ source, text, links, notes }: Translation): PairedTe
         const pairs = links.flatMap((_, index) => (linesOf(index).includes(place + 1) ? [index + 1] : []));
         const begins = pairs.filter((pair) => Math.min(...linesOf(pair - 1)) === place + 1);
         const goesOn = pairs.filter((pair) => !begins.includes(pair) && !linesOf(pair - 1).includes(place));
-        return { text: line, pairs, begins, goesOn, notes: [] };
+        return { text: line, pairs, begins, goesOn };
       });
-  const from = side(source, (index) => links[index]!.fromLines);
-  for (const note of notes) from[(note.fromLines[0] ?? 0) - 1]?.notes.push(note.text);
-  return { from, to: side(text, (index) => links[index]!.toLines) };
+  return {
+    from: side(source, (index) => links[index]!.fromLines),
+    to: side(text, (index) => links[index]!.toLines),
+  };
 }
 
 /** The classes by which the style sheet finds comments and the lines of a pair. */
@@ -46,9 +45,17 @@ export function pairClasses({ text, pairs }: PairedLine): string {
   return [...comment, ...pairs.map((pair) => `p${Math.min(pair, MARKED)}`)].join(' ');
 }
 
-/** What kinds of notes are called. */
-export const NOTE_TITLES = {
+const NOTE_TITLES: Record<TranslationNote['kind'], string> = {
   differs: 'Means something else',
   'no-counterpart': 'Has no counterpart',
   add: 'Add before production',
-} as const;
+};
+
+/** The kinds of notes that there are, each with its title and its notes. */
+export function notesByKind(
+  notes: readonly TranslationNote[],
+): { title: string; notes: TranslationNote[] }[] {
+  return (['differs', 'no-counterpart', 'add'] as const)
+    .map((kind) => ({ title: NOTE_TITLES[kind], notes: notes.filter((note) => note.kind === kind) }))
+    .filter((group) => group.notes.length > 0);
+}

@@ -31,10 +31,6 @@ describe('the lines of a translation', () => {
       '- port: 80',
     ]);
   });
-
-  test('have their notes', () => {
-    expect(from[3]!.notes.join()).toContain('A port of the host has no counterpart');
-  });
 });
 
 test('a text that can’t be translated gives its reason in words', () => {
