@@ -183,6 +183,11 @@ export class Lab {
     });
   }
 
+  /** Looks at an object; one that is looked at already is let go. */
+  select(ref: string): void {
+    this.selected = this.selected === ref ? null : ref;
+  }
+
   /** Goes to an instant, in virtual milliseconds. */
   goTo(atMs: number): void {
     this.#guarded(() =>
