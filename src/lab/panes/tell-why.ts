@@ -2,7 +2,15 @@
 import { why, type EventLog, type LogEntry } from '../../simulation/event-log.ts';
 import { durationWords } from './why/duration-words.ts';
 import { wordsOf } from './why/step-words.ts';
-import { kindInRef, nameInRef, shortPodName, tellerOf, thingWords, type Teller } from './why/thing-names.ts';
+import {
+  kindInRef,
+  nameInRef,
+  refsInLog,
+  shortPodName,
+  tellerOf,
+  thingWords,
+  type Teller,
+} from './why/thing-names.ts';
 
 /** One step of the story. */
 export interface WhyStep {
@@ -53,7 +61,7 @@ export function tellWhy(log: EventLog, id: number): WhyStory {
 
 /** The latest entry about a thing, or about the machine that carries the same name. */
 export function latestAbout({ entries }: EventLog, ref: string): LogEntry | undefined {
-  const refs = ref.startsWith('node/') ? [ref, ref.replace('node/', 'machine/')] : [ref];
+  const refs = refsInLog(ref);
   return entries.findLast(({ about }) => about !== undefined && refs.includes(about));
 }
 

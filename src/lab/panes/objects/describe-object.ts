@@ -8,7 +8,7 @@ import type { LogEntry } from '../../../simulation/event-log.ts';
 import { find, list } from '../../../simulation/kubernetes/api-server/api-server.ts';
 import type { StoredMeta } from '../../../simulation/kubernetes/objects/object.ts';
 import type { World } from '../../../simulation/world.ts';
-import { nameInRef } from '../why/thing-names.ts';
+import { nameInRef, refsInLog } from '../why/thing-names.ts';
 
 /** An Event about an object, as `kubectl describe` lists it. */
 export interface ShownEvent {
@@ -123,9 +123,8 @@ function eventsAbout(world: World, kind: string, { name, namespace }: StoredMeta
     });
 }
 
-/** A Node's machine has its own entries; they belong to it. */
 function logAbout({ log }: World, ref: string): LogEntry[] {
-  const refs = ref.startsWith('node/') ? [ref, ref.replace('node/', 'machine/')] : [ref];
+  const refs = refsInLog(ref);
   const about: LogEntry[] = [];
   for (let place = log.entries.length - 1; place >= 0 && about.length < LOG_MAX; place--) {
     const entry = log.entries[place]!;

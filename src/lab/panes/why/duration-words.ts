@@ -19,11 +19,3 @@ export function numberWord(count: number): string {
 export function countOf(count: number, thing: string): string {
   return count === 1 ? `one ${thing}` : `${count} ${thing}s`;
 }
-
-/** An instant on the lab's clock as minutes and seconds, such as `02:50`; hours come in front when there are some. */
-export function clockWords(sinceMs: number): string {
-  const seconds = Math.max(0, Math.floor(sinceMs / 1000));
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return seconds < 3600 ? rest : `${Math.floor(seconds / 3600)}:${rest}`;
-}

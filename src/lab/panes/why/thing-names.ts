@@ -41,6 +41,11 @@ export function thingWords(ref: string): string {
   return `${kindInRef(ref)} ${name}`;
 }
 
+/** The refs under which the log speaks of a thing: the machine of a Node has entries of its own. */
+export function refsInLog(ref: string): string[] {
+  return ref.startsWith('node/') ? [ref, ref.replace('node/', 'machine/')] : [ref];
+}
+
 /** Which world somebody who writes into the log belongs to, for the sign beside it. */
 export type Teller = 'you' | 'person' | 'docker' | 'kube' | 'other';
 
