@@ -121,10 +121,8 @@ function keepSample(incident: Incident): void {
 /** Goes to any instant, back or on. */
 export function goTo(incident: Incident, behaviour: LabBehaviour, atMs: number): void {
   const beginMs = incident.timeline.beginning.nowMs;
-  if (atMs < incident.world.nowMs) {
+  if (atMs <= incident.horizonMs) {
     incident.world = seek(incident.timeline, behaviour, Math.max(beginMs, atMs));
-  } else if (atMs <= incident.horizonMs) {
-    incident.world = seek(incident.timeline, behaviour, atMs);
   } else {
     if (incident.world.nowMs < incident.horizonMs) {
       incident.world = seek(incident.timeline, behaviour, incident.horizonMs);

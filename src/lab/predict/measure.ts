@@ -89,7 +89,7 @@ function scoreAt(run: Run, seconds: number, side: Side) {
 /** When the first cause was brought about. */
 function causedMs({ world, beginMs }: Run): number {
   const instants = Object.values(world.stage?.caused ?? {}).flatMap((ofSide) => Object.values(ofSide));
-  return Math.min(...instants, Infinity) === Infinity ? beginMs : Math.min(...instants);
+  return instants.length === 0 ? beginMs : Math.min(...instants);
 }
 
 function round(seconds: number): number {

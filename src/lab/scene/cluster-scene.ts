@@ -42,7 +42,6 @@ function workloadShape({ kind, metadata, spec, status }: Deployment): WorkloadSh
     name: metadata.name,
     wants: spec.replicas,
     sees: status.readyReplicas ?? 0,
-    has: status.replicas ?? 0,
   };
 }
 
@@ -55,7 +54,6 @@ function nodeShape(world: World, { metadata, spec, status }: Node, pods: PodShap
     name,
     ip: status.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? '',
     isOn,
-    isCordoned: spec.unschedulable === true,
     state: nodeState(isOn, isReady, spec.unschedulable === true),
     pods,
   };

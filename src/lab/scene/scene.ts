@@ -27,7 +27,7 @@ export interface HostShape {
   ip: string;
   /** Whether it has power. */
   isOn: boolean;
-  /** Whether nothing was ever started on it. */
+  /** Whether no container is on it. */
   isSpare: boolean;
   state: StateWord;
   boxes: BoxShape[];
@@ -72,8 +72,6 @@ export interface WorkloadShape {
   wants: number;
   /** How many copies the control plane believes to be ready. */
   sees: number;
-  /** How many copies are there at all. */
-  has: number;
 }
 
 /** A Node. */
@@ -82,7 +80,6 @@ export interface NodeShape {
   name: string;
   ip: string;
   isOn: boolean;
-  isCordoned: boolean;
   state: StateWord;
   pods: PodShape[];
 }

@@ -1,5 +1,5 @@
 /** Everything that the stage shows, as rows of a table. */
-import type { Scene, StateWord } from '../scene/scene.ts';
+import type { PodShape, Scene, StateWord } from '../scene/scene.ts';
 
 /** One thing on the stage. */
 export interface StateRow {
@@ -44,9 +44,7 @@ export function clusterRows({ cluster }: Scene): StateRow[] {
   return [...nodes, ...cluster.waiting.map((pod) => podRow(pod, 'no Node yet'))];
 }
 
-type Pod = NonNullable<Scene['cluster']>['waiting'][number];
-
-function podRow({ ref, name, ip, version, state, isNew, restarts }: Pod, on: string): StateRow {
+function podRow({ ref, name, ip, version, state, isNew, restarts }: PodShape, on: string): StateRow {
   const notes = [
     isNew ? 'new' : '',
     restarts > 0 ? `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}` : '',

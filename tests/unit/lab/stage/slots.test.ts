@@ -8,7 +8,6 @@ const workload = {
   name: 'trade-api',
   wants: 5,
   sees: 5,
-  has: 5,
 };
 
 function pod(name: string, health: PodShape['state']['health'], isNew = false): PodShape {
@@ -26,7 +25,7 @@ function pod(name: string, health: PodShape['state']['health'], isNew = false): 
 
 function node(name: string, pods: PodShape[], isOn = true): NodeShape {
   const state = { health: isOn ? 'ok' : 'lost', word: '' } as const;
-  return { ref: `node/${name}`, name, ip: '', isOn, isCordoned: false, state, pods };
+  return { ref: `node/${name}`, name, ip: '', isOn, state, pods };
 }
 
 test('all are on in calm', () => {
