@@ -67,6 +67,11 @@ export function folderOf(number: number, slug: string): string {
   return `${String(number).padStart(2, '0')}-${slug}`;
 }
 
+/** The slug in the name of a lesson's folder. */
+export function slugOf(folder: string): string {
+  return folder.replace(/^\d+-/, '');
+}
+
 /** Puts the written lessons in the order of the series; a lesson in a folder that no part names is an error. */
 export function placeLessons<Lesson extends Placeable>(parts: Part[], lessons: Lesson[]): Place<Lesson>[] {
   const folders = new Map(parts.map((part, index) => [folderOf(index + 1, part.slug), part]));

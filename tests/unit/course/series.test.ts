@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { folderOf, neighboursOf, placeLessons, seriesSchema, type Part } from '../../../src/course/series.ts';
+import {
+  folderOf,
+  neighboursOf,
+  placeLessons,
+  seriesSchema,
+  slugOf,
+  type Part,
+} from '../../../src/course/series.ts';
 
 const parts: Part[] = [
   { slug: 'first', title: 'First', teaser: 'The first part, as planned.' },
@@ -34,6 +41,7 @@ describe('placing lessons in the series', () => {
   test('a folder is named by two digits and the slug', () => {
     expect(folderOf(2, 'docker-vs-kubernetes')).toBe('02-docker-vs-kubernetes');
     expect(folderOf(12, 'x')).toBe('12-x');
+    expect(slugOf('02-docker-vs-kubernetes')).toBe('docker-vs-kubernetes');
   });
 });
 

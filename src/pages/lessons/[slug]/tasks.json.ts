@@ -1,11 +1,12 @@
 import type { APIContext } from 'astro';
 import { getCollection } from 'astro:content';
+import { slugOf } from '../../../course/series.ts';
 import { lessonTasks } from '../../../lab/build/lesson-tasks.ts';
 
 /** One file for each lesson with a lab. */
 export async function getStaticPaths() {
   const labs = await getCollection('labs');
-  return labs.map(({ id, data }) => ({ params: { slug: id.replace(/^\d+-/, '') }, props: { data } }));
+  return labs.map(({ id, data }) => ({ params: { slug: slugOf(id) }, props: { data } }));
 }
 
 /** The tasks of a lesson's lab, fetched when the lab is. */
