@@ -3,6 +3,7 @@
  * Leaves out: TLS, redirects, several addresses, the progress meter, request bodies beyond a text.
  * Upstream: https://curl.se/docs/manpage.html
  */
+import { STATUS_WORDS } from '../../http-status.ts';
 import { answerHttp } from '../../machine/answer.ts';
 import { failed, printed, type CommandContext, type Ended, type Outcome, type Program } from '../command.ts';
 import { readFile, writeFile } from '../files.ts';
@@ -86,7 +87,7 @@ function show({ world }: CommandContext, request: CurlRequest, answer: Answer): 
   if (request.failsOnError && status >= 400) {
     return { ...complain(request, 22, `The requested URL returned error: ${status}`), stdout: written };
   }
-  const head = `HTTP/1.1 ${status} ${REASONS[status] ?? ''}\r\n${headerLines(headers)}\r\n`;
+  const head = `HTTP/1.1 ${status} ${STATUS_WORDS[status] ?? ''}\r\n${headerLines(headers)}\r\n`;
   const text = (request.showsHeaders ? head : '') + (request.method === 'HEAD' ? '' : body);
   if (request.output === null) return printed(text + written);
   if (request.output !== '/dev/null') {
@@ -116,23 +117,3 @@ function writeOut({ format, host, port, path }: CurlRequest, { status, body, hea
     .replaceAll('\\n', '\n')
     .replaceAll('\\t', '\t');
 }
-
-const REASONS: Record<number, string> = {
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  304: 'Not Modified',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};

@@ -3,11 +3,12 @@
  * Leaves out: https, the progress table, everything else.
  * Upstream: https://curl.se/docs/manpage.html
  */
+import { STATUS_WORDS } from '../../http-status.ts';
 import type { ProgramOutcome } from '../../shell/shell-host.ts';
 import { unescapeText } from '../../shell/unescape.ts';
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { absolutePath, putFile } from '../file-tree.ts';
-import { askUrl, readUrl, statusWords, type Asked } from './ask-url.ts';
+import { askUrl, readUrl, type Asked } from './ask-url.ts';
 import { readOptions } from './line-tool.ts';
 
 const CONNECT_TIMEOUT_MS = 130_000;
@@ -108,7 +109,7 @@ function finish(context: ProgramContext, reply: Extract<Asked, { kind: 'reply' }
     return ended(written, isQuiet ? '' : `curl: (22) The requested URL returned error: ${status}\n`, 22);
   }
   const head = [
-    `HTTP/1.1 ${status} ${statusWords[status] ?? ''}`,
+    `HTTP/1.1 ${status} ${STATUS_WORDS[status] ?? ''}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   const shown = flags.has('i') || flags.has('I') ? `${head.join('\r\n')}\r\n\r\n` : '';

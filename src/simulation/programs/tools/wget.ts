@@ -3,10 +3,11 @@
  * Leaves out: https, redirects, -c; the progress bar is that of the end.
  * Upstream: https://git.busybox.net/busybox/tree/networking/wget.c
  */
+import { STATUS_WORDS } from '../../http-status.ts';
 import type { ProgramOutcome } from '../../shell/shell-host.ts';
 import { ended, type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { absolutePath, findFile, putFile } from '../file-tree.ts';
-import { askUrl, readUrl, statusWords, type Asked } from './ask-url.ts';
+import { askUrl, readUrl, type Asked } from './ask-url.ts';
 import { readOptions } from './line-tool.ts';
 
 /** How long wget waits if nobody says how long, in seconds. */
@@ -77,7 +78,7 @@ function finish(context: ProgramContext, { ip, reply }: Extract<Asked, { kind: '
   const fail = (reason: string): ProgramOutcome => ended('', `wget: ${reason}\n`, 1);
   if (reply.kind === 'unreachable') return fail(`can't connect to remote host (${ip}): Host is unreachable`);
   if (reply.kind !== 'answer') return fail('download timed out');
-  const statusLine = `HTTP/1.1 ${reply.status} ${statusWords[reply.status] ?? ''}`.trimEnd();
+  const statusLine = `HTTP/1.1 ${reply.status} ${STATUS_WORDS[reply.status] ?? ''}`.trimEnd();
   const headers = options.showsHeaders
     ? [statusLine, ...Object.entries(reply.headers).map(([name, value]) => `${name}: ${value}`)]
         .map((line) => `  ${line}\n`)
