@@ -35,7 +35,7 @@ export interface Why {
   /** From the thing asked about back to what began it. */
   chain: LogEntry[];
   /** Whether the beginning of the chain was trimmed, so that the last entry shown is not the first cause. */
-  trimmed: boolean;
+  isTrimmed: boolean;
 }
 
 /** A log that keeps the latest `limit` entries. */
@@ -60,11 +60,11 @@ export function why(log: EventLog, id: number): Why {
   const chain: LogEntry[] = [];
   for (let next: number | undefined = id; next !== undefined;) {
     const entry: LogEntry | undefined = findEntry(log, next);
-    if (!entry) return { chain, trimmed: next < (log.entries[0]?.id ?? log.nextId) };
+    if (!entry) return { chain, isTrimmed: next < (log.entries[0]?.id ?? log.nextId) };
     chain.push(entry);
     next = entry.cause;
   }
-  return { chain, trimmed: false };
+  return { chain, isTrimmed: false };
 }
 
 /** Entries are numbered without gaps, so the place follows from the number. */

@@ -45,7 +45,7 @@ const WORTH_SAYING_MS = 1000;
 
 /** The story of an entry of the log; an entry that is not there any more has no steps. */
 export function tellWhy(log: EventLog, id: number): WhyStory {
-  const { chain, trimmed } = why(log, id);
+  const { chain, isTrimmed } = why(log, id);
   const told = chain.toReversed();
   const shown = told.map((entry, place) => ({ entry, place })).filter(({ place }) => !isSilent(told, place));
   const steps = shown.map(({ entry, place }, index) => ({
@@ -56,7 +56,7 @@ export function tellWhy(log: EventLog, id: number): WhyStory {
     ...wordsOf(entry, { log, chain: told, place }),
     wait: waitWords(entry, shown[index + 1]?.entry),
   }));
-  return { question: questionOf(told), steps, isTrimmed: trimmed };
+  return { question: questionOf(told), steps, isTrimmed };
 }
 
 /** The latest entry about a thing, or about the machine that carries the same name. */

@@ -152,8 +152,8 @@ describe('the event log', () => {
     behaviour.apply(world, 'red');
     advance(world, rules, 30_000);
     const last = world.log.entries.at(-1)!;
-    const { chain, trimmed } = why(world.log, last.id);
-    expect(trimmed).toBe(false);
+    const { chain, isTrimmed } = why(world.log, last.id);
+    expect(isTrimmed).toBe(false);
     expect(chain.at(-1)).toMatchObject({ actor: 'reader', what: 'lights red' });
     expect(chain.length).toBe(world.blinks.length + 1);
   });
@@ -170,9 +170,9 @@ describe('the event log', () => {
       });
     }
     const answer = why(log, cause!);
-    expect(answer.trimmed).toBe(true);
+    expect(answer.isTrimmed).toBe(true);
     expect(answer.chain.length).toBeLessThan(6);
-    expect(why(log, 1)).toEqual({ chain: [], trimmed: true });
+    expect(why(log, 1)).toEqual({ chain: [], isTrimmed: true });
   });
 
   it('refuses a cause that has not happened', () => {

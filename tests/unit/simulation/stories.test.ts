@@ -136,8 +136,8 @@ describe('a machine loses power', () => {
     const pod = played.world.log.entries.findLast(
       ({ what, actor }) => actor === 'replicaset-controller' && what.startsWith('creates Pod'),
     )!;
-    const { chain, trimmed } = why(played.world.log, pod.id);
-    expect(trimmed).toBe(false);
+    const { chain, isTrimmed } = why(played.world.log, pod.id);
+    expect(isTrimmed).toBe(false);
     expect(chain.map(({ actor }) => actor)).toEqual([
       'replicaset-controller',
       'taint-eviction-controller',
