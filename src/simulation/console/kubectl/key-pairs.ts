@@ -20,7 +20,8 @@ export function readPairs(args: readonly string[], pairType: string): KeyPairs {
   const resources: string[] = [];
   const pairs: string[] = [];
   for (const arg of args) {
-    const isPair = arg.includes('=') || arg.endsWith('-');
+    // Source: GetResourcesAndPairs.
+    const isPair = arg.indexOf('=') > 0 || (arg.endsWith('-') && arg !== '-');
     if (isPair) pairs.push(arg);
     else if (pairs.length > 0) {
       throw new KubectlError(`all resources must be specified before ${pairType} changes: ${arg}`);

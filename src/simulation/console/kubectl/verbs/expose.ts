@@ -14,6 +14,7 @@ import { isGiven, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput } from '../print-written.ts';
 import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
+import { readLabelSpec } from '../label-spec.ts';
 import { dryRunOf, WRITE_FLAGS } from '../write-flags.ts';
 import { writeGenerated } from './create/generator.ts';
 
@@ -75,7 +76,7 @@ function serviceFor(parsed: ParsedFlags, object: StoredObject, name: string): Gi
   );
   const externalIp = textOf(parsed, 'external-ip');
   const ports = portsFor(parsed, object, clusterIP === 'None');
-  const shownLabels = labels === '' ? object.metadata.labels : readPairs(labels);
+  const shownLabels = labels === '' ? object.metadata.labels : readLabelSpec(labels);
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -94,7 +95,7 @@ function serviceFor(parsed: ParsedFlags, object: StoredObject, name: string): Gi
 
 function selectorFor(parsed: ParsedFlags, { kind, metadata, ...rest }: StoredObject): Record<string, string> {
   const given = textOf(parsed, 'selector');
-  if (given !== '') return readPairs(given);
+  if (given !== '') return readLabelSpec(given);
   const fail = (why: string) =>
     new KubectlError(`couldn't retrieve selectors via --selector flag or introspection: ${why}`);
   if (kind === 'Pod') {
@@ -119,16 +120,6 @@ function selectorFor(parsed: ParsedFlags, { kind, metadata, ...rest }: StoredObj
 /** As Go prints the struct. */
 function requirementText({ key, operator, values = [] }: LabelSelectorRequirement): string {
   return `{Key:${key} Operator:${operator} Values:[${values.join(' ')}]}`;
-}
-
-function readPairs(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text.split(',').map((pair) => {
-      const [key = '', value] = pair.split('=');
-      if (value === undefined) throw new KubectlError(`unexpected format: ${pair}`);
-      return [key, value];
-    }),
-  );
 }
 
 /** From the flags, or from the ports of the containers, or of the Service. */

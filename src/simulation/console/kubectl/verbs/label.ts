@@ -19,6 +19,7 @@ export const label = makePairsVerb({
       throw new KubectlError('--list and --output may not be specified together');
     }
     for (const [key, value] of Object.entries(set)) {
+      if (value.includes('=')) throw new KubectlError(`invalid label spec: ${key}=${value}`);
       const wrong = labelValueErrors(value);
       if (wrong.length > 0) {
         throw new KubectlError(

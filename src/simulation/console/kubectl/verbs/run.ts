@@ -14,6 +14,7 @@ import { deletedText } from '../deleted-text.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
 import { isGiven, isOn, listOf, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput } from '../print-written.ts';
+import { readLabelSpec } from '../label-spec.ts';
 import { isOver, waitWith } from '../waiting.ts';
 import { makeResume, makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
@@ -124,7 +125,7 @@ function checkFlags(context: CommandContext, parsed: ParsedFlags, attaches: bool
   if (isOn(parsed, 'expose') && port === '')
     throw new KubectlError('--port must be set when exposing a service');
   if (port !== '' && !/^\d+$/.test(port)) {
-    throw new KubectlError(`strconv.ParseInt: parsing ${JSON.stringify(port)}: invalid syntax`);
+    throw new KubectlError(`strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`);
   }
   if (isOn(parsed, 'rm') && !attaches)
     throw new KubectlError('--rm should only be used for attached containers');
@@ -144,7 +145,7 @@ function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject 
   const rest = parsed.args.slice(1);
   const [labels, port, policy] = ['labels', 'port', 'image-pull-policy'].map((flag) => textOf(parsed, flag));
   const env = listOf(parsed, 'env').map(readVariable);
-  const annotations = readLabels(listOf(parsed, 'annotations').join(','));
+  const annotations = readAnnotations(listOf(parsed, 'annotations'));
   const container = {
     name,
     image,
@@ -162,7 +163,7 @@ function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject 
     kind: 'Pod',
     metadata: {
       name,
-      labels: labels ? readLabels(labels) : { run: name },
+      labels: labels ? readLabelSpec(labels) : { run: name },
       ...(Object.keys(annotations).length > 0 && { annotations }),
     },
     spec: {
@@ -174,19 +175,24 @@ function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject 
   };
 }
 
+/** What may be the name of a variable here; the API server takes more. Source: IsEnvVarName. */
+const VARIABLE_NAME = /^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+
 function readVariable(pair: string): { name: string; value: string } {
   const equals = pair.indexOf('=');
-  if (equals <= 0) throw new KubectlError(`invalid env: ${pair}`);
-  return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+  const name = pair.slice(0, Math.max(0, equals));
+  if (!VARIABLE_NAME.test(name)) throw new KubectlError(`invalid env: ${pair}`);
+  return { name, value: pair.slice(equals + 1) };
 }
 
-function readLabels(text: string): Record<string, string> {
-  if (text === '') return {};
+/** Values may have anything in them, commas too. Source: ParsePairs. */
+function readAnnotations(pairs: readonly string[]): Record<string, string> {
+  const invalid = pairs.filter((pair) => pair.indexOf('=') <= 0);
+  if (invalid.length > 0) throw new KubectlError(`invalid annotations format: ${invalid.join(', ')}`);
   return Object.fromEntries(
-    text.split(',').map((pair) => {
-      const [key = '', value] = pair.split('=');
-      if (value === undefined) throw new KubectlError(`unexpected label spec: ${pair}`);
-      return [key, value];
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=');
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
     }),
   );
 }
@@ -200,7 +206,7 @@ function makeService(parsed: ParsedFlags, name: string): GivenObject {
     metadata: { name },
     spec: {
       ports: [{ port, protocol: 'TCP', targetPort: port }],
-      selector: labels ? readLabels(labels) : { run: name },
+      selector: labels ? readLabelSpec(labels) : { run: name },
     },
     status: { loadBalancer: {} },
   };
