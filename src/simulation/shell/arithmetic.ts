@@ -54,7 +54,7 @@ export function evaluate(text: string, dialect: Dialect, numbers: Numbers): stri
   try {
     const tokens = tokensOf(text);
     if (tokens.length === 0) return '0';
-    const reader = { tokens, at: 0, dialect, numbers };
+    const reader = { tokens, at: 0, depth: 0, dialect, numbers };
     const value = readAssignment(reader);
     if (reader.at < tokens.length) throw syntaxError();
     return `${value}`;
@@ -88,9 +88,14 @@ function failureOf(reason: 'syntax' | 'zero', text: string, dialect: Dialect): S
   return new ShellFailure(`arithmetic expression: ${what}: "${text}"`);
 }
 
+/** Deeper than anybody writes, and little enough for the stack. */
+const DEPTH_MAX = 250;
+
 interface Reader {
   tokens: string[];
   at: number;
+  /** How many parentheses are open. */
+  depth: number;
   dialect: Dialect;
   numbers: Numbers;
 }
@@ -154,8 +159,12 @@ function readUnary(reader: Reader): bigint {
   if (takeIf(reader, '!')) return asTruth(readUnary(reader) === 0n);
   if (takeIf(reader, '~')) return ~readUnary(reader);
   if (takeIf(reader, '(')) {
+    reader.depth += 1;
+    if (reader.depth > DEPTH_MAX)
+      throw new ShellFailure(`${DEPTH_MAX} parentheses in each other are not modelled in this simulation`, 1);
     const value = readAssignment(reader);
     if (!takeIf(reader, ')')) throw syntaxError();
+    reader.depth -= 1;
     return value;
   }
   const token = reader.tokens[reader.at++];

@@ -4,7 +4,7 @@
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/contents.html
  */
 import type { Builtin, BuiltinContext, BuiltinResult } from './builtins.ts';
-import { formatPrintf } from './printf.ts';
+import { asksTooMuch, formatPrintf } from './printf.ts';
 import { complain } from './messages.ts';
 import { startProgram } from './run-program.ts';
 import { BROKEN_PIPE, readLine, writeStream } from './streams.ts';
@@ -72,6 +72,8 @@ const printfComplaints: Record<Dialect, (text: string) => string> = {
 function runPrintf(context: BuiltinContext, [format, ...args]: string[]): number {
   const { dialect } = context.shell;
   if (format === undefined) return fail(context, printfUsage[dialect], 2);
+  if (asksTooMuch(format))
+    return fail(context, 'printf: so wide a field is not modelled in this simulation', 1);
   const { text, invalid } = formatPrintf(format, args);
   for (const number of invalid) fail(context, printfComplaints[dialect](number), 1);
   return print(context, text, invalid.length > 0 ? 1 : 0);

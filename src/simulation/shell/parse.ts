@@ -5,7 +5,7 @@
  */
 import { parseCompound, startsCompound } from './parse-compound.ts';
 import { parseSimple } from './parse-simple.ts';
-import { readerOf, unexpected, type Reader } from './reader.ts';
+import { notModelled, readerOf, unexpected, type Reader } from './reader.ts';
 import type { Dialect, Script, ShellNode } from './syntax.ts';
 import { isNext, peek, take, takeIf } from './tokens.ts';
 
@@ -25,8 +25,13 @@ export function parseCommands(reader: Reader, end: ')' | 'end'): Script {
   throw unexpected(reader, token, end === 'end' ? undefined : end);
 }
 
+/** Deeper than anybody writes, and little enough for the stack of those who read the script and run it. */
+const DEPTH_MAX = 250;
+
 /** Reads commands as long as there are any; what ends them stays there. */
 export function parseList(reader: Reader): Script {
+  reader.depth += 1;
+  if (reader.depth > DEPTH_MAX) throw notModelled(`a command that is nested ${DEPTH_MAX} times`);
   const items: Script['items'] = [];
   for (skipNewlines(reader); !endsList(reader);) {
     const node = parseAndOr(reader);
@@ -37,6 +42,7 @@ export function parseList(reader: Reader): Script {
     else break;
     skipNewlines(reader);
   }
+  reader.depth -= 1;
   return { kind: 'list', items };
 }
 

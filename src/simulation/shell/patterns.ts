@@ -66,16 +66,30 @@ function stepInto(host: ShellHost, workingDir: string, folder: string, part: str
   return shown.filter((name) => fits(part, name)).map((name) => `${folder}${name}/`);
 }
 
+/** The pattern as a regular expression that needs no second try, however many stars it has. */
 function sourceOf(pattern: string): string {
-  return pattern.replace(
-    /\\([^])|\[(!|\^)?(\]?[^\]]*)\]|[^]/g,
-    (all, escaped?: string, not?: string, set?: string) => {
-      if (escaped !== undefined) return escapeRegExp(escaped);
-      if (set !== undefined) return `[${not === undefined ? '' : '^'}${set.replace(/[\\\]]/g, '\\$&')}]`;
-      if (all === '*') return '.*';
-      return all === '?' ? '.' : escapeRegExp(all);
-    },
-  );
+  const [first = '', ...rest] = piecesOf(pattern);
+  const last = rest.pop();
+  if (last === undefined) return first;
+  // Of all places where a piece fits, the earliest leaves most room for the others.
+  const middle = rest.filter(Boolean).map((piece, index) => `(?=(.*?${piece}))(?:\\${index + 1})`);
+  return `${first}${middle.join('')}.*${last}`;
+}
+
+/** What stands before, between and behind the stars of a pattern, each as a regular expression. */
+function piecesOf(pattern: string): string[] {
+  const pieces = [''];
+  for (const [all, escaped, not, set] of pattern.matchAll(/\\([^])|\[(!|\^)?(\]?[^\]]*)\]|[^]/g)) {
+    if (all === '*') pieces.push('');
+    else pieces[pieces.length - 1] += pieceOf(all, escaped, not, set);
+  }
+  return pieces;
+}
+
+function pieceOf(all: string, escaped?: string, not?: string, set?: string): string {
+  if (escaped !== undefined) return escapeRegExp(escaped);
+  if (set !== undefined) return `[${not === undefined ? '' : '^'}${set.replace(/[\\\]]/g, '\\$&')}]`;
+  return all === '?' ? '.' : escapeRegExp(all);
 }
 
 function escapeRegExp(text: string): string {

@@ -1,9 +1,22 @@
 /*
  * Models: printf: the format is used again until all arguments have been printed.
- * Leaves out: floating point beyond `%f`, `%q`, `*` as a width.
+ * Leaves out: floating point beyond `%f`, `%q`, `*` as a width; much room.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/printf.html
  */
 import { unescapeText } from './unescape.ts';
+
+const DIRECTIVE = /%(%|([-0+ #]*)(\d*)(?:\.(\d+))?([diouxXcsbf]))/g;
+
+/** More columns than this, and more digits behind the point of `%f`, are not modelled. */
+const [COLUMNS_MAX, DIGITS_MAX] = [10_000, 100];
+
+/** Whether a format asks for more room than is modelled. */
+export function asksTooMuch(format: string): boolean {
+  return [...unescapeText(format).text.matchAll(DIRECTIVE)].some(
+    ([, , , width, precision, conversion]) =>
+      Number(width) > COLUMNS_MAX || Number(precision ?? 0) > (conversion === 'f' ? DIGITS_MAX : COLUMNS_MAX),
+  );
+}
 
 /** What printf prints, and the arguments that were to be numbers and are none. */
 export function formatPrintf(format: string, args: readonly string[]): { text: string; invalid: string[] } {
@@ -20,7 +33,7 @@ export function formatPrintf(format: string, args: readonly string[]): { text: s
 function formatOnce(format: string, state: { args: string[]; invalid: string[]; isCut: boolean }): string {
   const { text, isCut } = unescapeText(format);
   state.isCut ||= isCut;
-  return text.replace(/%(%|([-0+ #]*)(\d*)(?:\.(\d+))?([diouxXcsbf]))/g, (...found) => {
+  return text.replace(DIRECTIVE, (...found) => {
     const [, all, flags = '', width = '', precision, conversion] = found as (string | undefined)[];
     if (all === '%') return '%';
     const argument = state.args.shift() ?? '';

@@ -18,6 +18,8 @@ export interface Reader {
   peeked: Token | undefined;
   /** The here-documents whose text comes after this line. */
   documents: { delimiter: string; isLiteral: boolean; stripsTabs: boolean; target: Word }[];
+  /** How many commands the next one stands in. */
+  depth: number;
   /** Whether a here-document reached the end of the script without its delimiter. */
   hasOpenDocument: boolean;
 }
@@ -32,7 +34,7 @@ export type Token =
 
 /** A reader at the beginning of a script. */
 export function readerOf(text: string, dialect: Dialect): Reader {
-  return { text, at: 0, dialect, peeked: undefined, documents: [], hasOpenDocument: false };
+  return { text, at: 0, dialect, peeked: undefined, documents: [], depth: 0, hasOpenDocument: false };
 }
 
 /** The error for a token that can't stand where it does, perhaps with the one that should, in the words of the shell. */

@@ -18,13 +18,13 @@ type Token = { kind: 'name' | 'raw' | 'number' | 'sign' | 'end'; text: string; v
 
 /** Makes a query of a text; a bad one is a QueryError. */
 export function readQuery(text: string): (value: unknown) => unknown {
-  const reader = { tokens: cut(text), at: 0, text };
+  const reader = { tokens: cut(text), at: 0, depth: 0, text };
   const node = readPipe(reader);
   if (peek(reader).kind !== 'end') throw bad(reader);
   return node;
 }
 
-type Reader = { tokens: Token[]; at: number; text: string };
+type Reader = { tokens: Token[]; at: number; depth: number; text: string };
 
 function cut(text: string): Token[] {
   const tokens: Token[] = [];
@@ -81,12 +81,21 @@ function bad(reader: Reader): QueryError {
   );
 }
 
+/** Deeper than anybody writes, and little enough for the stack. */
+const DEPTH_MAX = 100;
+
 function readPipe(reader: Reader): Node {
+  reader.depth++;
+  if (reader.depth > DEPTH_MAX)
+    throw new QueryError(
+      `--query that is nested ${DEPTH_MAX} times: not modelled in this simulation; it would go on; use a shorter one`,
+    );
   let node = readOr(reader);
   while (take(reader, '|')) {
     const [left, right] = [node, readOr(reader)];
     node = (value) => right(left(value));
   }
+  reader.depth--;
   return node;
 }
 
@@ -94,7 +103,10 @@ function readOr(reader: Reader): Node {
   let node = readAnd(reader);
   while (take(reader, '||')) {
     const [left, right] = [node, readAnd(reader)];
-    node = (value) => (isTrue(left(value)) ? left(value) : right(value));
+    node = (value) => {
+      const found = left(value);
+      return isTrue(found) ? found : right(value);
+    };
   }
   return node;
 }
@@ -103,7 +115,10 @@ function readAnd(reader: Reader): Node {
   let node = readComparison(reader);
   while (take(reader, '&&')) {
     const [left, right] = [node, readComparison(reader)];
-    node = (value) => (isTrue(left(value)) ? right(value) : left(value));
+    node = (value) => {
+      const found = left(value);
+      return isTrue(found) ? right(value) : found;
+    };
   }
   return node;
 }
@@ -175,19 +190,14 @@ function readRest(reader: Reader, node: Node): Node {
     return project(reader, (value) => asList(node(value)));
   }
   if (peek(reader).kind === 'number' || isNext(reader, ':')) return readIndex(reader, node);
-  const list = readList(reader);
-  return readRest(reader, (value) => (node(value) == null ? null : list(node(value))));
+  return readRest(reader, ofWhatIsThere(node, readList(reader)));
 }
 
 function readAfterDot(reader: Reader, node: Node): Node {
   if (take(reader, '[')) {
-    const list = readList(reader);
-    return (value) => (node(value) == null ? null : list(node(value)));
+    return ofWhatIsThere(node, readList(reader));
   }
-  if (isNext(reader, '{')) {
-    const hash = readHash(reader);
-    return (value) => (node(value) == null ? null : hash(node(value)));
-  }
+  if (isNext(reader, '{')) return ofWhatIsThere(node, readHash(reader));
   const { kind, text } = peek(reader);
   if (kind !== 'name') throw bad(reader);
   reader.at++;
@@ -196,6 +206,14 @@ function readAfterDot(reader: Reader, node: Node): Node {
     return (value) => call(node(value));
   }
   return (value) => fieldOf(node(value), text);
+}
+
+/** Several fields of nothing are nothing. */
+function ofWhatIsThere(node: Node, fields: Node): Node {
+  return (value) => {
+    const found = node(value);
+    return found === null || found === undefined ? null : fields(found);
+  };
 }
 
 function project(reader: Reader, items: (value: unknown) => unknown[] | null | undefined): Node {

@@ -3,7 +3,7 @@
  * Leaves out: nothing; a shell runs its own.
  * Upstream: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/contents.html
  */
-import { formatPrintf } from '../../shell/printf.ts';
+import { asksTooMuch, formatPrintf } from '../../shell/printf.ts';
 import { unescapeText } from '../../shell/unescape.ts';
 import { ended, type ContainerProgram } from '../container-program.ts';
 
@@ -20,5 +20,10 @@ export const builtinPrograms: Record<string, ContainerProgram> = {
       return ended((escapes ? unescapeText(text).text : text) + (isRaw ? '' : '\n'));
     },
   },
-  printf: { run: ({ args: [format = '', ...args] }) => ended(formatPrintf(format, args).text) },
+  printf: {
+    run: ({ args: [format = '', ...args] }) =>
+      asksTooMuch(format)
+        ? ended('', 'printf: so wide a field is not modelled in this simulation\n')
+        : ended(formatPrintf(format, args).text),
+  },
 };
