@@ -1,13 +1,27 @@
 /*
  * Models: `--sort-by`: objects in order of a field; quantities by value, text with the numbers inside it as numbers.
- * Leaves out: Go's order of equals, which is no order; equals stay as they were.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/get/sorter.go
  */
 import { KubectlError } from '../failure.ts';
 import { compareQuantities, parseQuantity } from '../../../kubernetes/quantity.ts';
+import { goSort } from '../go-sort.ts';
 import { relaxPath } from './custom-columns.ts';
 import { parseJsonPath } from './json-path.ts';
 import { findResults } from './json-path-results.ts';
+
+/** The values of a field that are no text and no numbers, which ends kubectl at once. */
+export class UnsortableError extends Error {
+  override name = 'UnsortableError';
+
+  /** The path of the field, and one of its values. */
+  constructor(path: string, value: object) {
+    const type = Array.isArray(value) ? '[]interface {}' : 'map[string]interface {}';
+    super(
+      `Field ${path} in [][][]reflect.Value is an unsortable type: interface, err: unsortable type: ${type}`,
+    );
+  }
+}
 
 /** The objects in order of the field; a field that none of them has is a KubectlError. */
 export function sortByField<Item>(
@@ -23,12 +37,12 @@ export function sortByField<Item>(
       `couldn't find any field with path ${JSON.stringify(path)} in the list of objects`,
     );
   }
-  // To kubectl one without the field comes before any other, so that those without it end up in reverse.
-  const without = keyed.filter(({ key }) => key === undefined).reverse();
-  const sorted = keyed
-    .filter(({ key }) => key !== undefined)
-    .sort((one, other) => compareFields(one.key, other.key));
-  return [...without, ...sorted].map(({ item }) => item);
+  // To kubectl one without the field comes before any other, also before one that has none either.
+  const unsortable = keyed.find(({ key }) => typeof key === 'object' && key !== null);
+  if (unsortable && items.length > 1) throw new UnsortableError(path, unsortable.key as object);
+  const isLess = (one: unknown, other: unknown) =>
+    one === undefined || (other !== undefined && compareFields(one, other) < 0);
+  return goSort(keyed, (one, other) => isLess(one.key, other.key)).map(({ item }) => item);
 }
 
 function compareFields(one: unknown, other: unknown): number {

@@ -13,6 +13,7 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import { intervalText } from '../describe/events.ts';
 import { findResource } from '../discovery.ts';
 import { KubectlError } from '../failure.ts';
+import { goSort } from '../go-sort.ts';
 import { isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { GENERIC_FORMATS, parseFormat, printList } from '../print/output-format.ts';
 import { alignRows, alignUnder } from '../print/tables/table.ts';
@@ -110,7 +111,7 @@ function findEvents(world: World, { namespace, about, types }: Filter): Event[] 
       (about === null || (involvedObject.kind === about.kind && involvedObject.name === about.name)) &&
       (wanted.length === 0 || wanted.includes(type.toLowerCase())),
   );
-  return found.sort((one, other) => timeOf(one) - timeOf(other));
+  return goSort(found, (one, other) => timeOf(one) < timeOf(other));
 }
 
 function timeOf({ series, lastTimestamp, eventTime }: Event): number {
