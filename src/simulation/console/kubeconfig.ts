@@ -30,10 +30,10 @@ export function emptyKubeconfig(): Kubeconfig {
   return { currentContext: '', contexts: {} };
 }
 
-/** The namespace that kubectl works in when a command names none. */
-export function currentNamespace(console: Console): string {
+/** The namespace that kubectl works in when a command names none; `context` is for this command only. */
+export function currentNamespace(console: Console, context = ''): string {
   const { contexts, currentContext } = console.kubeconfig;
-  return contexts[currentContext]?.namespace ?? 'default';
+  return contexts[context || currentContext]?.namespace ?? 'default';
 }
 
 /** Adds a context, or replaces the one of the same name, and makes it the one in use. */

@@ -46,7 +46,7 @@ export function qualifiedNameErrors(text: string): string[] {
   const examples = ['MyName', 'my.name', '123-abc'];
   if (parts.length > 2) {
     const prefix = " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
-    return [`a qualified name ${regexError(form, NAME_PART, examples)}${prefix}`];
+    return [`a valid label key ${regexError(form, NAME_PART, examples)}${prefix}`];
   }
   const [name = '', prefix] = [...parts].reverse();
   const errors: string[] = [];
@@ -79,10 +79,19 @@ export function portNameErrors(text: string): string[] {
   return errors;
 }
 
-/** What is wrong with the name of an environment variable. Source: IsEnvVarName, as relaxed since 1.34. */
+/** What is wrong with the name of an environment variable. Source: IsRelaxedEnvVarName. */
 export function envVarNameErrors(text: string): string[] {
   if (/^[ -<>-~]+$/.test(text)) return [];
   return ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
+}
+
+/** What kubectl finds wrong with the name of an environment variable. Source: IsEnvVarName. */
+export function strictEnvVarNameErrors(text: string): string[] {
+  if (/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(text)) return [];
+  const rule =
+    "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not " +
+    'start with a digit';
+  return [regexError(rule, '[-._a-zA-Z][-._a-zA-Z0-9]*', ['my.env-name', 'MY_ENV.NAME', 'MyEnvName1'])];
 }
 
 /** What is wrong with a key of a ConfigMap or Secret. Source: IsConfigMapKey. */
@@ -110,7 +119,7 @@ function errorsOf(text: string, most: number, pattern: string, rule: string, exa
 
 /** Source: MaxLenError. */
 function tooLong(most: number): string {
-  return `must be no more than ${most} characters`;
+  return `must be no more than ${most} bytes`;
 }
 
 /** With two blanks before `or`. Source: RegexError. */

@@ -6,11 +6,16 @@ export function shownLines({ stdout, stderr, exitCode }: Execution, isUnordered:
   return [...(isUnordered ? [...out, ...err].sort() : [...out, ...err]), `exit ${exitCode}`];
 }
 
-/** Blanks at line ends, the folder of a diff and the times in its head do not count. */
+/** A help text counts as one, whatever it says: those of the console are its own. */
+const HELP = /^Usage:\n {2}kubectl /m;
+
+/** Blanks at line ends, the folder of a diff and the times in its head, and time and process of a log do not count. */
 function linesOf(text: string, stream: string): string[] {
   if (text === '') return [];
+  if (HELP.test(text)) return [`${stream}│(help)`];
   const lines = text
     .replace(/\/tmp\/(LIVE|MERGED)-\d+/g, '/tmp/$1-0')
+    .replace(/^([IWEF])\d{4} [\d:.]+ +\d+ /gm, '$1TIME 1 ')
     .replace(/^((?:---|\+\+\+) .*\t).*$/gm, '$1TIME')
     .replace(/\n$/, '')
     .split('\n');

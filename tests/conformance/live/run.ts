@@ -44,9 +44,9 @@ async function main({ pattern, random, seed }: Options): Promise<number> {
   const differences: Difference[] = [];
   try {
     for (const session of chosen) {
-      const found = await compare(session, start, api, kubectl);
-      // On a busy computer kubectl may start so slowly that ages have grown by a second.
-      differences.push(...(found.length > 0 ? await compare(session, start, api, kubectl) : found));
+      const found = await compare(session, start, api, kubectl, false);
+      // Ages that kubectl tells may have grown by a second while it ran.
+      differences.push(...(found.length > 0 ? await compare(session, start, api, kubectl, true) : found));
     }
   } finally {
     await api.close();
@@ -89,19 +89,20 @@ async function compareRandom(
   return differing > 0 ? 1 : 0;
 }
 
-/** Types a session in two copies of a world, line by line at the same virtual time. */
+/** Types a session in two copies of a world, line by line at the same virtual time; punctually means early in a second. */
 async function compare(
   session: Session,
   start: World,
   api: ServedApi,
   kubectl: RealKubectl,
+  isPunctual: boolean,
 ): Promise<Difference[]> {
   const [served, own] = [copyWorld(start), copyWorld(start)];
   const found: Difference[] = [];
   kubectl.resetFiles();
   for (const line of session.lines) {
     alignTimes(served, own);
-    await untilEarlyInSecond();
+    if (isPunctual) await untilEarlyInSecond();
     api.show(served);
     api.letTimePass(session.isPolling ?? false);
     const real = await kubectl.run(line);

@@ -1,3 +1,5 @@
+import { usageLines } from './usage-lines.ts';
+
 /** Lines that are typed one after the other in one world. */
 export interface Session {
   lines: string[];
@@ -507,4 +509,4 @@ const further = [
 ].map(one);
 
 /** All that is compared. */
-export const sessions: readonly Session[] = [...reading, ...writing, ...further];
+export const sessions: readonly Session[] = [...reading, ...writing, ...further, ...usageLines.map(one)];

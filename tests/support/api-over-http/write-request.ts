@@ -28,7 +28,11 @@ const PATCH_TYPES: Record<string, PatchType> = {
 export function writeRequest(world: World, request: ApiRequest, path: ApiPath): Answer {
   switch (request.method) {
     case 'POST':
-      return { code: 201, body: createFrom(world, request, path) };
+      return {
+        code: 201,
+        body: createFrom(world, request, path),
+        warnings: isWarned(request) && !path.subresource ? unknownIn(request.body as never) : [],
+      };
     case 'PUT':
       return { code: 200, body: putFrom(world, request, path) };
     case 'PATCH':
@@ -87,15 +91,24 @@ function scaleTo(world: World, body: unknown, path: ApiPath): unknown {
   );
 }
 
-/** A patch with the warnings about fields that are not known, which are not refused unless that is asked for. */
+/** A patch with the warnings about fields that are not known. */
 function patchAnswer(world: World, request: ApiRequest, path: ApiPath): Answer {
   const key = keyOfPath(path);
   const before = find<string>(world, path.resource.kind, key);
   const body = patchFrom(world, request, path);
   const type = PATCH_TYPES[request.contentType.split(';')[0]!];
   if (!before || !type || path.subresource) return { code: 200, body };
-  const unknown = unknownFieldsOf(patched(before, request.body, type));
-  return { code: 200, body, warnings: unknown.map((field) => `unknown field ${JSON.stringify(field)}`) };
+  if (!isWarned(request)) return { code: 200, body };
+  return { code: 200, body, warnings: unknownIn(patched(before, request.body, type)) };
+}
+
+/** Whether fields that are not known are taken with a warning: unless something else is asked for. */
+function isWarned({ url }: ApiRequest): boolean {
+  return (url.searchParams.get('fieldValidation') ?? 'Warn') === 'Warn';
+}
+
+function unknownIn(object: Parameters<typeof unknownFieldsOf>[0]): string[] {
+  return unknownFieldsOf(object).map((field) => `unknown field ${JSON.stringify(field)}`);
 }
 
 function patchFrom(world: World, request: ApiRequest, path: ApiPath): unknown {

@@ -10,10 +10,14 @@ export function commandPlace(args: readonly string[]): number {
   for (let place = 0; place < args.length; place++) {
     const word = args[place]!;
     if (!word.startsWith('-')) return place;
-    const takesNext = GLOBAL_FLAGS.some(
-      ({ name, short, type }) => type !== 'bool' && (word === `--${name}` || word === `-${short}`),
-    );
-    if (takesNext) place += 1;
+    if (takesNext(word)) place += 1;
   }
   return args.length;
+}
+
+/** Flags that are not known count as ones that take a value. */
+function takesNext(word: string): boolean {
+  if (word.includes('=') || (!word.startsWith('--') && word.length > 2)) return false;
+  const known = GLOBAL_FLAGS.find(({ name, short }) => word === `--${name}` || word === `-${short}`);
+  return known?.type !== 'bool';
 }

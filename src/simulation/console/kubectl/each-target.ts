@@ -20,13 +20,18 @@ export interface Done {
 
 /** Does it to each; `act` is told how many came before. */
 export function forEachTarget(
-  { targets, errors }: Targets,
+  { targets, errors, places = [] }: Targets,
   act: (target: Target, index: number) => Done | string,
 ): Outcome {
   const pieces: OutputPiece[] = [];
-  const failed = [...errors];
+  const waiting = errors.map((error, index) => ({ error, place: places[index] ?? 0 }));
+  const failed: Error[] = [];
+  const failUpTo = (index: number) => {
+    while (waiting[0] !== undefined && waiting[0].place <= index) failed.push(waiting.shift()!.error);
+  };
   printOn(pieces, 'stderr', deprecationText(targets.map(({ object }) => object.kind)));
   targets.forEach((target, index) => {
+    failUpTo(index);
     try {
       const done = act(target, index);
       if (typeof done === 'string') {
@@ -40,6 +45,7 @@ export function forEachTarget(
       failed.push(error as Error);
     }
   });
+  failUpTo(targets.length);
   return { ...ended(failed), pieces };
 }
 

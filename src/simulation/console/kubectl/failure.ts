@@ -32,6 +32,11 @@ export class LateError extends KubectlError {
   }
 }
 
+/** A mistake in the number of arguments that the whole help of the command comes with. Source: helpErrorf. */
+export class HelpError extends KubectlError {
+  override name = 'HelpError';
+}
+
 /** Several mistakes at once. */
 export class KubectlErrors extends Error {
   override name = 'KubectlErrors';
@@ -47,10 +52,7 @@ export class KubectlErrors extends Error {
 
 /** Throws if there are mistakes: the one, or all together. */
 export function throwAll(errors: readonly Error[]): void {
-  const distinct = errors.filter(
-    ({ message }, index) => errors.findIndex((other) => other.message === message) === index,
-  );
-  if (distinct.length > 0) throw distinct.length === 1 ? distinct[0]! : new KubectlErrors(distinct);
+  if (errors.length > 0) throw errors.length === 1 ? errors[0]! : new KubectlErrors(errors);
 }
 
 /** A mistake in how a command was called, with the line that says where to read on. Source: UsageErrorf. */

@@ -59,6 +59,11 @@ export function parseFlags(words: readonly string[], specs: readonly FlagSpec[])
   return parsed;
 }
 
+/** The flags without some of them, by name. */
+export function exceptFlags(specs: readonly FlagSpec[], ...names: readonly string[]): FlagSpec[] {
+  return specs.filter(({ name }) => !names.includes(name));
+}
+
 /** The text of a flag, its default if it was not given. */
 export function textOf(parsed: ParsedFlags, name: string): string {
   const value = parsed.given[name] ?? specOf(parsed, name)?.default ?? '';
@@ -153,7 +158,11 @@ function readValue(spec: FlagSpec, text: string): FlagValue {
     throw badValue(spec, text, `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
   }
   if (spec.type === 'int') {
-    if (/^[-+]?\d+$/.test(text)) return Number(text);
+    if (/^[-+]?\d+$/.test(text)) {
+      const value = BigInt(text.replace('+', ''));
+      if (BigInt.asIntN(64, value) === value) return Number(text);
+      throw badValue(spec, text, `strconv.ParseInt: parsing ${JSON.stringify(text)}: value out of range`);
+    }
     throw badValue(spec, text, `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
   }
   return parseGoDuration(text, (reason) => badValue(spec, text, reason));

@@ -31,8 +31,9 @@ export function readPairs(args: readonly string[], pairType: string): KeyPairs {
   const removed: string[] = [];
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
+    if (pairType === 'label' && pair.split('=').length > 2)
+      throw new KubectlError(`invalid label spec: ${pair}`);
     if (equals > 0) set[pair.slice(0, equals)] = pair.slice(equals + 1);
-    else if (equals === 0) throw new KubectlError(`invalid ${pairType} format: ${pair}`);
     else removed.push(pair.slice(0, -1));
   }
   const both = removed.filter((key) => key in set);

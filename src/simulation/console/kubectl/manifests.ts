@@ -5,13 +5,16 @@
  */
 import { resourceOf, type Resource } from '../../kubernetes/api-server/resources.ts';
 import type { GivenObject } from '../../kubernetes/objects/object.ts';
+import { parseLabelSelector, SelectorError } from '../../kubernetes/label-selector-text.ts';
+import { matchesRequirements, type Requirement } from '../../kubernetes/labels.ts';
 import { copyPlain, type PlainData } from '../../plain-data.ts';
-import { RefusedYamlError, YamlError } from '../../tools.ts';
+import { YamlError } from '../../tools.ts';
 import type { CommandContext } from '../command.ts';
 import { isDirectory, listDirectory, readFile } from '../files.ts';
 import { discovered } from './discovery.ts';
 import { KubectlError, notModelled } from './failure.ts';
-import { isGiven, isOn, listOf, type ParsedFlags } from './flags.ts';
+import { isGiven, isOn, listOf, textOf, type ParsedFlags } from './flags.ts';
+import { goYamlMessage } from './go-yaml-message.ts';
 import { namespaceOf } from './verb.ts';
 import { refuseKustomize } from './write-flags.ts';
 
@@ -50,6 +53,23 @@ export function readManifests(context: CommandContext, flags: ParsedFlags, isVal
   return result;
 }
 
+/** The objects of the files whose labels fit -l; it must not be misread as one that finds objects of the cluster. */
+export function readSelected(context: CommandContext, flags: ParsedFlags, isValidated = true): Manifests {
+  const requirements = requirementsOf(textOf(flags, 'selector'));
+  const { manifests, errors } = readManifests(context, flags, isValidated);
+  const fits = ({ object }: Manifest) => matchesRequirements(requirements, object.metadata?.labels);
+  return { manifests: manifests.filter(fits), errors };
+}
+
+function requirementsOf(text: string): Requirement[] {
+  try {
+    return parseLabelSelector(text.trim());
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    throw new KubectlError(error.message);
+  }
+}
+
 function pathsOf({ world }: CommandContext, flags: ParsedFlags): string[] {
   return listOf(flags, 'filename').flatMap((path) => {
     if (path === '-') return [path];
@@ -85,7 +105,8 @@ function readStream(
     const value = parse(context, document, source);
     if (value === null || value === undefined) continue;
     const object = value as GivenObject;
-    if (isValidated) requireKind(object, source);
+    if (isValidated && isChecked(flags)) requireKind(object, source);
+    requireMapping(value, source);
     for (const item of itemsOf(object)) {
       try {
         result.manifests.push(manifestOf(context, flags, item, source));
@@ -110,35 +131,39 @@ function parse({ tools }: CommandContext, text: string, source: string): PlainDa
     return tools.readYaml(text, 'kubernetes')[0];
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new KubectlError(`error parsing ${source}: error converting YAML to JSON: ${yamlMessage(error)}`);
+    const isCut =
+      text.trimStart().startsWith('{') && error.message.startsWith('unexpected end of the stream');
+    const said = isCut ? 'unexpected EOF' : `error converting YAML to JSON: ${goYamlMessage(error, text)}`;
+    throw new KubectlError(`error parsing ${source}: ${said}`);
   }
 }
 
-/** What Go's reader of YAML says for the mistakes that people make most. */
-function yamlMessage(error: YamlError): string {
-  const { message, line } = error;
-  if (error instanceof RefusedYamlError) return `yaml: line ${line}: ${message}`;
-  const said = /tab char/.test(message)
-    ? 'found character that cannot start any token'
-    : /bad indentation of a mapping/.test(message)
-      ? 'mapping values are not allowed in this context'
-      : /duplicated mapping key/.test(message)
-        ? message.replace('duplicated mapping key', 'mapping key already defined')
-        : /unexpected end of the stream within a (double|single)/.test(message)
-          ? 'found unexpected end of stream'
-          : /can not read an implicit mapping pair|can not read a block mapping entry/.test(message)
-            ? "could not find expected ':'"
-            : /flow/.test(message)
-              ? "did not find expected ',' or ']'"
-              : 'did not find expected key';
-  return `yaml: line ${line}: ${said}`;
+/** Source: unstructuredJSONScheme.detectType. */
+function requireMapping(value: PlainData, source: string): void {
+  if (typeof value === 'object' && !Array.isArray(value)) return;
+  const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+  throw new KubectlError(
+    `unable to decode ${JSON.stringify(source)}: json: cannot unmarshal ${type} into Go value of type unstructured.detector`,
+  );
 }
 
-function requireKind({ apiVersion, kind }: GivenObject, source: string): void {
+/** Whether --validate leaves fields and kinds to be looked at. */
+function isChecked(flags: ParsedFlags): boolean {
+  return !/^(?:false|ignore)$/.test(textOf(flags, 'validate'));
+}
+
+function requireKind(object: GivenObject, source: string): void {
+  if (typeof object !== 'object' || Array.isArray(object))
+    throw invalidData(source, 'invalid object to validate');
+  const { apiVersion, kind } = object;
   const missing = [...(apiVersion ? [] : ['apiVersion not set']), ...(kind ? [] : ['kind not set'])];
   if (missing.length === 0) return;
   const what = missing.length === 1 ? missing[0] : `[${missing.join(', ')}]`;
-  throw new KubectlError(
+  throw invalidData(source, what!);
+}
+
+function invalidData(source: string, what: string): KubectlError {
+  return new KubectlError(
     `error validating ${JSON.stringify(source)}: error validating data: ${what}; if you choose to ignore these errors, turn validation off with --validate=false`,
   );
 }

@@ -10,7 +10,7 @@ import { changeObject } from './change-object.ts';
 import { groupOf } from './discovery.ts';
 import { forEachTarget } from './each-target.ts';
 import { KubectlError, notModelled } from './failure.ts';
-import { isOn, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
+import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
 import { readPairs, type KeyPairs } from './key-pairs.ts';
 import { checkOutput, printWritten } from './print-written.ts';
 import { findTargets, TARGET_FLAGS } from './targets.ts';
@@ -72,6 +72,13 @@ function runPairs(kind: PairsVerb, context: CommandContext, parsed: ParsedFlags)
       'use --dry-run=client -o yaml',
     );
   const pairs = readPairs(parsed.args, pairType);
+  if (pairs.resources.length === 0 && !isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
+    throw new KubectlError(
+      'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+    );
+  }
+  if (isOn(parsed, 'all') && textOf(parsed, 'selector') !== '')
+    throw new KubectlError('cannot set --all and --selector at the same time');
   dryRunOf(parsed);
   checkOutput(parsed);
   const isList = isOn(parsed, 'list');
@@ -81,15 +88,17 @@ function runPairs(kind: PairsVerb, context: CommandContext, parsed: ParsedFlags)
   kind.check?.(pairs, parsed);
   const targets = findTargets(context, parsed, pairs.resources);
   const isOneOfSeveral = targets.targets.length > 1;
+  if (isOneOfSeveral && textOf(parsed, 'resource-version') !== '')
+    throw new KubectlError('--resource-version may only be used with a single resource');
   return forEachTarget(targets, ({ object }, index) =>
     isList
-      ? listPairs(kind, object, isOneOfSeveral)
+      ? listPairs(kind, object, pairs, isOneOfSeveral)
       : changePairs(kind, context, parsed, object, pairs, index),
   );
 }
 
-function listPairs(kind: PairsVerb, object: StoredObject, isOneOfSeveral: boolean): string {
-  const lines = sorted(object.metadata[kind.field] ?? {}).map(
+function listPairs(kind: PairsVerb, object: StoredObject, pairs: KeyPairs, isOneOfSeveral: boolean): string {
+  const lines = sorted(withPairs(object.metadata[kind.field] ?? {}, pairs)).map(
     ([key, value]) => `${isOneOfSeveral ? ' ' : ''}${key}=${value}\n`,
   );
   const { apiVersion, metadata } = object;
@@ -105,13 +114,11 @@ function changePairs(
   pairs: KeyPairs,
   index: number,
 ): string {
-  const { set, removed } = pairs;
+  const { removed } = pairs;
   const before = object.metadata[kind.field] ?? {};
   const overwrites = isOn(parsed, 'overwrite');
   if (!overwrites) kind.refuseOverwrite(before, pairs);
-  const after = Object.fromEntries(
-    Object.entries({ ...before, ...set }).filter(([key]) => !removed.includes(key)),
-  );
+  const after = withPairs(before, pairs);
   const isChanged = JSON.stringify(sorted(after)) !== JSON.stringify(sorted(before));
   const { word, isWritten } = kind.operation(isChanged, pairs, overwrites);
   const version = textOf(parsed, 'resource-version');
@@ -124,6 +131,10 @@ function changePairs(
   const written = isWritten ? changeObject(context, parsed, { ...object, metadata }, what) : object;
   const missing = kind.missing?.(removed.filter((key) => !(key in before))) ?? '';
   return missing + printWritten(parsed, written, word, index);
+}
+
+function withPairs(before: Record<string, string>, { set, removed }: KeyPairs): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...before, ...set }).filter(([key]) => !removed.includes(key)));
 }
 
 function sorted(pairs: Record<string, string>): [string, string][] {

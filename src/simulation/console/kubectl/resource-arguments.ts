@@ -12,7 +12,8 @@ import { fetchList, fetchObject, type Selectors } from './server.ts';
 
 /** What the arguments mean. */
 export type ResourceArguments =
-  { type: 'lists'; resources: Resource[] } | { type: 'names'; names: NamedObject[]; hasSlashes: boolean };
+  | { type: 'lists'; resources: Resource[] }
+  | { type: 'names'; names: NamedObject[]; hasSlashes: boolean; isFromFiles?: boolean };
 
 /** An object that is asked for by its name. */
 export interface NamedObject {
@@ -79,19 +80,24 @@ export function resourceFor(word: string): Resource {
   throw new KubectlError(`the server doesn't have a resource type ${JSON.stringify(word.split('.')[0])}`);
 }
 
-/** Fetches what arguments mean, going on after errors, which come along. Errors in the arguments are thrown. */
+/**
+ * Fetches what arguments mean, going on after errors, which come along with the number of objects before each. Errors in the
+ * arguments are thrown.
+ */
 export function fetchArguments(
   world: World,
   meant: ResourceArguments,
   lookup: Lookup,
-): { fetched: Fetched[]; errors: Error[] } {
+): { fetched: Fetched[]; errors: Error[]; places: number[] } {
   const fetched: Fetched[] = [];
   const errors: Error[] = [];
+  const places: number[] = [];
   const attempt = (resource: Resource, isNamed: boolean, fetch: () => StoredObject[]): void => {
     try {
       fetched.push({ resource, objects: fetch(), isNamed });
     } catch (error) {
       errors.push(error as Error);
+      places.push(fetched.reduce((sum, { objects }) => sum + objects.length, 0));
     }
   };
   if (meant.type === 'names') checkNames(meant, lookup);
@@ -100,28 +106,30 @@ export function fetchArguments(
     for (const resource of meant.resources) {
       attempt(resource, false, () => fetchList(world, resource, everywhere, lookup.selectors));
     }
-    return { fetched, errors };
+    return { fetched, errors, places };
   }
   for (const { resource, name, namespace = lookup.namespace } of meant.names) {
     attempt(resource, true, () => [fetchObject(world, resource, namespace, name)]);
   }
-  return { fetched, errors };
+  return { fetched, errors, places };
 }
 
-function checkNames(
-  { names, hasSlashes }: ResourceArguments & { type: 'names' },
-  { isAll, selectors }: Lookup,
-): void {
-  if (selectors.labels !== '' || selectors.fields !== '') {
-    throw new KubectlError(
-      hasSlashes
-        ? 'selectors and the all flag cannot be used when passing resource/name arguments'
-        : 'name cannot be provided when a selector is specified',
-    );
-  }
-  if (isAll && names.some(({ resource }) => resource.isNamespaced)) {
+function checkNames(meant: ResourceArguments & { type: 'names' }, { isAll, selectors }: Lookup): void {
+  if (!meant.isFromFiles && (selectors.labels !== '' || selectors.fields !== ''))
+    throw namesWithSelector(meant);
+  if (meant.names.some(({ name }) => name === '')) throw new KubectlError('resource name may not be empty');
+  if (isAll && meant.names.some(({ resource }) => resource.isNamespaced)) {
     throw new KubectlError('a resource cannot be retrieved by name across all namespaces');
   }
+}
+
+/** The error for names together with a selector. */
+export function namesWithSelector({ hasSlashes }: { hasSlashes: boolean }): KubectlError {
+  return new KubectlError(
+    hasSlashes
+      ? 'selectors and the all flag cannot be used when passing resource/name arguments'
+      : 'name cannot be provided when a selector is specified',
+  );
 }
 
 /** `deploy,svc web` means `deploy/web svc/web`. */

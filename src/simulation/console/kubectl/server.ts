@@ -12,6 +12,7 @@ import { matchesRequirements } from '../../kubernetes/labels.ts';
 import type { StoredObject } from '../../kubernetes/objects/object.ts';
 import type { World } from '../../world.ts';
 import { groupOf, groupResourceOf, versionOf } from './discovery.ts';
+import { KubectlError } from './failure.ts';
 
 /** What a list is narrowed down to; empty texts take everything. */
 export interface Selectors {
@@ -51,6 +52,17 @@ export function fetchList(
   } catch (error) {
     if (!(error instanceof SelectorError || error instanceof FieldSelectorError)) throw error;
     throw enhance(resource, selectors, error.message);
+  }
+}
+
+/** Reads selectors as kubectl does before it asks anybody; one that it cannot read is a KubectlError. */
+export function checkSelectors(kind: string, { labels, fields }: Selectors): void {
+  try {
+    parseLabelSelector(labels);
+    parseFieldSelector(kind, fields);
+  } catch (error) {
+    const isUnread = error instanceof SelectorError || /^invalid selector/.test((error as Error).message);
+    if (isUnread) throw new KubectlError((error as Error).message);
   }
 }
 

@@ -3,10 +3,10 @@
  * Leaves out: help texts word for word.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/util/helpers.go (DefaultSubCommandRun)
  */
-import { failed, printed, type Command } from '../command.ts';
+import { failed, printed, type Command, type Ended } from '../command.ts';
 import { commandPlace } from './command-place.ts';
-import { parseFlags } from './flags.ts';
-import { GLOBAL_FLAGS, type Verb } from './verb.ts';
+import { FlagError, parseFlags } from './flags.ts';
+import { flagFailure, GLOBAL_FLAGS, type Verb } from './verb.ts';
 
 /** A command that only passes on to others; without one of them it prints its help. */
 export function makeGroup(name: string, short: string, commands: readonly Verb[]): Verb {
@@ -16,8 +16,7 @@ export function makeGroup(name: string, short: string, commands: readonly Verb[]
     const isHelp = args.slice(0, place).some((flag) => /^(?:-h|--help)$/.test(flag));
     const help = groupHelp(name, short, commands);
     if (isHelp) return printed(help);
-    // A mistake all the same; only rollout writes its help to standard output then.
-    if (word === undefined) return name === 'rollout' ? printed(help, 1) : failed(help);
+    if (word === undefined) return withoutCommand(name, args, help);
     const command = commands.find((one) => one.name === word || one.aliases?.includes(word));
     if (!command) return failed(unknown(name, wordsOf(args, word)));
     return command.run(
@@ -26,6 +25,17 @@ export function makeGroup(name: string, short: string, commands: readonly Verb[]
     );
   };
   return { name, short, run };
+}
+
+/** A mistake all the same; only rollout writes its help to standard output then. */
+function withoutCommand(name: string, args: readonly string[], help: string): Ended {
+  try {
+    parseFlags(args, GLOBAL_FLAGS);
+    return name === 'rollout' ? printed(help, 1) : failed(help);
+  } catch (error) {
+    if (error instanceof FlagError) return flagFailure(name, error);
+    throw error;
+  }
 }
 
 /** The arguments without flags and their values; the first word when the flags are not known. */

@@ -5,7 +5,7 @@
  */
 
 /** Words that people type for commands of another name. */
-const MEANT_FOR: Record<string, string> = { list: 'get', ps: 'get', inspect: 'describe' };
+const MEANT_FOR: Record<string, string> = { list: 'get', inspect: 'describe' };
 
 /** The names that are at most two letters away from the word, or begin with it. */
 export function suggest(word: string, names: readonly string[]): string[] {

@@ -4,11 +4,13 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/cmd.go
  */
 import type { PlainData } from '../../plain-data.ts';
-import type { Command, CommandContext, Outcome, Resume } from '../command.ts';
+import type { Command, CommandContext, Ended, Outcome, Resume } from '../command.ts';
 import { failed, printed } from '../command.ts';
 import { currentNamespace } from '../kubeconfig.ts';
-import { failureOf, failureText, KubectlError } from './failure.ts';
+import { checkConnection } from './connection.ts';
+import { failureOf, failureText, HelpError, KubectlError } from './failure.ts';
 import { FlagError, isOn, parseFlags, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
+import { withDryRunWarning } from './write-flags.ts';
 
 /** A command of kubectl; `args` come without `kubectl` and without its own name. */
 export interface Verb {
@@ -80,14 +82,22 @@ export function makeRun(usage: VerbUsage, body: VerbBody): Command {
   return (context, args) => {
     try {
       const flags = parseFlags(args, [...usage.flags, ...GLOBAL_FLAGS]);
-      return isOn(flags, 'help') ? printed(helpText(usage)) : body(context, flags);
+      if (isOn(flags, 'help')) return printed(helpText(usage));
+      if (!OFFLINE.test(usage.name)) checkConnection(context, flags);
+      return withDryRunWarning(context, flags, body(context, flags));
     } catch (error) {
-      if (error instanceof FlagError) {
-        return failed(`error: ${error.message}\nSee 'kubectl ${usage.name} --help' for usage.\n`);
-      }
-      return failureOf(error);
+      if (error instanceof FlagError) return flagFailure(usage.name, error);
+      return failureOf(error, error instanceof HelpError ? helpText(usage) : '');
     }
   };
+}
+
+/** Commands that read the kubeconfig only, or nothing at all. */
+const OFFLINE = /^(?:config|version)\b/;
+
+/** The end of a command whose flags are wrong; the name has those of the commands around it, and is empty for kubectl itself. */
+export function flagFailure(name: string, { message }: FlagError): Ended {
+  return failed(`error: ${message}\nSee 'kubectl${name && ` ${name}`} --help' for usage.\n`);
 }
 
 /** A resume that turns errors into kubectl's words. */
@@ -113,7 +123,7 @@ export function helpText({ name, short, usage, flags }: VerbUsage): string {
 
 /** The namespace that a command works in: that of the flag, or of the context in use. */
 export function namespaceOf({ world }: CommandContext, flags: ParsedFlags): string {
-  return textOf(flags, 'namespace') || currentNamespace(world.console);
+  return textOf(flags, 'namespace') || currentNamespace(world.console, textOf(flags, 'context'));
 }
 
 /** Refuses when there is no cluster, or none that kubectl knows of, as kubectl does when nobody answers. */

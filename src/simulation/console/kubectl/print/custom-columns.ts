@@ -12,7 +12,8 @@ import { TABLE_LAYOUT } from './layouts.ts';
 
 interface CustomColumn {
   header: string;
-  path: PathItem[];
+  /** The expression of the column, with braces. */
+  path: string;
 }
 
 /** The table of a specification for some objects; a specification that can't be read is a KubectlError. */
@@ -25,7 +26,9 @@ export function printCustomColumns(
   const header = columns.map(({ header: name }) => name).join('\t');
   const lines = hasHeaders ? [header] : [];
   try {
-    for (const object of objects) lines.push(columns.map(({ path }) => cellOf(path, object)).join('\t'));
+    // What is wrong with an expression comes up after the header only.
+    const paths = columns.map(({ path }) => parseJsonPath(path));
+    for (const object of objects) lines.push(paths.map((path) => cellOf(path, object)).join('\t'));
   } catch (error) {
     if (!(error instanceof JsonPathError)) throw error;
     throw new LateError(error.message, aligned(lines));
@@ -57,8 +60,7 @@ function parseColumns(specification: string): CustomColumn[] {
     if (colon === -1) {
       throw new KubectlError(`unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`);
     }
-    const path = parseJsonPath(relaxPath(part.slice(colon + 1)));
-    return { header: part.slice(0, colon), path };
+    return { header: part.slice(0, colon), path: relaxPath(part.slice(colon + 1)) };
   });
 }
 

@@ -20,6 +20,8 @@ export interface OutputFormat {
   template: string;
   /** Whether custom columns have headers. */
   hasHeaders: boolean;
+  /** Whether fields that a template names may be missing; they may unless said otherwise. */
+  allowsMissing?: boolean;
 }
 
 /** An object as it is printed; it need not be stored. */
@@ -55,7 +57,8 @@ export function parseFormat(
 ): OutputFormat {
   const equals = text.indexOf('=');
   const type = equals === -1 ? text : text.slice(0, equals);
-  if (!allowed.includes(type)) {
+  const takesTemplate = /^(?:custom-columns|go-template|jsonpath|template)/.test(type);
+  if (!allowed.includes(type) || (equals !== -1 && !takesTemplate)) {
     const formats = [...allowed].sort().join(',');
     throw new KubectlError(
       `unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${formats}`,
@@ -103,12 +106,13 @@ export function nameOf({ apiVersion, kind, metadata }: Printable): string {
   return `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${metadata?.name ?? ''}`;
 }
 
-function printValue({ type, template }: OutputFormat, value: unknown): string {
+/** Any value in a format that needs no object. */
+export function printValue({ type, template, allowsMissing = true }: OutputFormat, value: unknown): string {
   if (type === 'yaml') return printYaml(value);
   if (type === 'json') return printJson(value);
   const items = readTemplate(template);
   try {
-    return type === 'jsonpath' ? printResults(items, value) : printAsJson(items, value);
+    return type === 'jsonpath' ? printResults(items, value, allowsMissing) : printAsJson(items, value);
   } catch (error) {
     if (!(error instanceof JsonPathError)) throw error;
     throw new KubectlError(

@@ -3,6 +3,7 @@
  * Leaves out: --local.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/annotate/annotate.go
  */
+import { CHANGE_CAUSE_ANNOTATION } from '../../../kubernetes/controllers/deployment/revision.ts';
 import { KubectlError } from '../failure.ts';
 import { makePairsVerb } from '../pairs-verb.ts';
 
@@ -14,7 +15,7 @@ export const annotate = makePairsVerb({
   does: 'annotates',
   refuseOverwrite(before, { set }) {
     const taken = Object.keys(set)
-      .filter((key) => key in before && before[key] !== set[key])
+      .filter((key) => key in before && before[key] !== set[key] && key !== CHANGE_CAUSE_ANNOTATION)
       .map((key) => `'${key}' already has a value (${before[key]})`);
     if (taken.length === 0) return;
     throw new KubectlError(

@@ -6,7 +6,7 @@
 import type { Resource } from '../../../kubernetes/api-server/resources.ts';
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
 import { groupOf, groupResourceOf, servedResources } from '../discovery.ts';
-import { KubectlError, usageError } from '../failure.ts';
+import { KubectlError, notModelled, usageError } from '../failure.ts';
 import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { alignRows } from '../print/tables/table.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
@@ -14,6 +14,7 @@ import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 const flags: FlagSpec[] = [
   { name: 'api-group', type: 'string' },
   { name: 'namespaced', type: 'bool', default: true },
+  { name: 'show-managed-fields', type: 'bool' },
   { name: 'output', short: 'o', type: 'string' },
   { name: 'no-headers', type: 'bool' },
   { name: 'sort-by', type: 'string' },
@@ -45,7 +46,13 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     throw usageError('api-resources', `unexpected arguments: [${parsed.args.join(' ')}]`);
   }
   const output = textOf(parsed, 'output');
-  if (!['', 'wide', 'name'].includes(output)) throw new KubectlError(`--output ${output} is not available`);
+  if (['json', 'kyaml', 'yaml'].includes(output))
+    throw notModelled(`kubectl api-resources -o ${output}`, 'print whole lists', 'use -o wide or -o name');
+  if (!['', 'wide', 'name'].includes(output)) {
+    throw new KubectlError(
+      `unable to match a printer suitable for the output format ${JSON.stringify(output)}, allowed formats are: json,kyaml,name,wide,yaml`,
+    );
+  }
   const sortBy = textOf(parsed, 'sort-by');
   if (!['', 'name', 'kind'].includes(sortBy)) throw new KubectlError('--sort-by accepts only name or kind');
   requireCluster(context);

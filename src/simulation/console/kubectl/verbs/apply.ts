@@ -13,14 +13,26 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import type { OutputPiece } from '../../console.ts';
 import { printOn } from '../../redraw.ts';
 import { withSource } from '../add-source.ts';
+import { commandPlace } from '../command-place.ts';
+import { groupOf, versionOf } from '../discovery.ts';
 import { ended } from '../each-target.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
-import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { LAST_APPLIED, lastAppliedOf, withLastApplied } from '../last-applied.ts';
-import { readManifests, type Manifest } from '../manifests.ts';
+import { readSelected, type Manifest } from '../manifests.ts';
 import { checkOutput, isStructured, printAllWritten, printWritten } from '../print-written.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
-import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS, writeOptionsOf } from '../write-flags.ts';
+import { notModelledVerb } from './not-modelled.ts';
+import { viewLastApplied } from './view-last-applied.ts';
+import {
+  checkValidate,
+  fieldWarnings,
+  dryRunOf,
+  FILE_FLAGS,
+  requesterOf,
+  WRITE_FLAGS,
+  writeOptionsOf,
+} from '../write-flags.ts';
 
 const flags: FlagSpec[] = [
   ...FILE_FLAGS,
@@ -49,12 +61,37 @@ const usage: VerbUsage = {
   flags,
 };
 
+const runFiles = makeRun(usage, run);
+
+const commands: readonly Verb[] = [
+  viewLastApplied,
+  notModelledVerb(
+    'apply edit-last-applied',
+    'Edit the manifest that was applied last',
+    'apply a changed file',
+  ),
+  notModelledVerb('apply set-last-applied', 'Set the manifest that was applied last', 'apply the file'),
+];
+
 /** `kubectl apply`. */
-export const apply: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
+export const apply: Verb = {
+  name: usage.name,
+  short: usage.short,
+  run(context, args) {
+    const place = commandPlace(args);
+    const command = commands.find(({ name }) => name === args[place]);
+    if (!command) return runFiles(context, args);
+    return command.run(
+      context,
+      args.filter((_, index) => index !== place),
+    );
+  },
+};
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { args } = parsed;
   if (args.length > 0) throw usageError('apply', `Unexpected args: [${args.join(' ')}]`);
+  checkCombinations(parsed);
   for (const flag of ['server-side', 'prune', 'subresource']) {
     if (isGiven(parsed, flag))
       throw notModelled(`kubectl apply --${flag}`, 'apply in another way', 'leave it out');
@@ -65,9 +102,32 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   dryRunOf(parsed);
   checkOutput(parsed);
   requireCluster(context);
-  const { manifests, errors } = readManifests(context, parsed);
+  const { manifests, errors } = readSelected(context, parsed);
   if (manifests.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to apply');
   return applyAll(context, parsed, manifests, errors);
+}
+
+/** Source: Validate. */
+function checkCombinations(parsed: ParsedFlags): void {
+  const [isServerSide, isPrune, isAll] = ['server-side', 'prune', 'all'].map((flag) => isOn(parsed, flag));
+  const hasSelector = textOf(parsed, 'selector') !== '';
+  if (isOn(parsed, 'force-conflicts') && !isServerSide)
+    throw new KubectlError('--force-conflicts only works with --server-side');
+  if (isServerSide && dryRunOf(parsed) === 'client')
+    throw new KubectlError(
+      "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
+    );
+  if (isServerSide && isOn(parsed, 'force'))
+    throw new KubectlError('--force cannot be used with --server-side');
+  if (isPrune && isAll && hasSelector)
+    throw new KubectlError('cannot set --all and --selector at the same time');
+  if (isPrune && !isAll && !hasSelector) {
+    throw new KubectlError(
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. ' +
+        'If you did not mean to prune all resources, specify a label selector',
+    );
+  }
+  checkValidate(parsed);
 }
 
 function applyAll(
@@ -99,7 +159,7 @@ function applyOne(
   { source, object, resource }: Manifest,
 ): { object: AnyStored; operation: string; warning: string } {
   const { world } = context;
-  if (!object.metadata?.name) throw generated(object.metadata?.generateName);
+  if (!object.metadata?.name) throw nameless({ source, object, resource });
   const modified = withLastApplied(object);
   const live = find<string>(world, object.kind, keyOf(object));
   const isClient = dryRunOf(parsed) === 'client';
@@ -108,7 +168,7 @@ function applyOne(
     const made = withSource('creating', source, () =>
       create(world, modified, requesterOf(context), writeOptionsOf(parsed)),
     );
-    return { object: made, operation: 'created', warning: '' };
+    return { object: made, operation: 'created', warning: fieldWarnings(parsed, object) };
   }
   if (isClient) return { object: live, operation: 'configured', warning: '' };
   const warning = warningsFor(live, resource.plural);
@@ -119,12 +179,18 @@ function applyOne(
       ...writeOptionsOf(parsed),
     }),
   );
-  return { object: patched, operation: 'configured', warning };
+  return { object: patched, operation: 'configured', warning: warning + fieldWarnings(parsed, object) };
 }
 
-function generated(generateName: string | undefined): KubectlError {
-  if (!generateName) return new KubectlError('resource name may not be empty');
-  return new KubectlError(`from ${generateName}: cannot use generate name with apply`);
+function nameless({ source, object, resource }: Manifest): KubectlError {
+  const { generateName, namespace = '' } = object.metadata ?? {};
+  if (generateName) return new KubectlError(`from ${generateName}: cannot use generate name with apply`);
+  const version = `${groupOf(resource)}/${versionOf(resource)}`;
+  return new KubectlError(
+    `error when retrieving current configuration of:\nResource: "${version}, Resource=${resource.plural}", ` +
+      `GroupVersionKind: "${version}, Kind=${resource.kind}"\nName: "", Namespace: ${JSON.stringify(namespace)}\n` +
+      `from server for: ${JSON.stringify(source)}: resource name may not be empty`,
+  );
 }
 
 function warningsFor({ metadata }: StoredObject, plural: string): string {

@@ -8,16 +8,16 @@ import { canonicalQuantity, QuantityError } from '../../../kubernetes/quantity.t
 import type { CommandContext, Outcome } from '../../command.ts';
 import { groupOf, versionOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
-import { KubectlError } from '../failure.ts';
+import { failureOf, KubectlError } from '../failure.ts';
 import { isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput } from '../print-written.ts';
-import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
+import { findTargets, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
-import { dryRunOf, WRITE_FLAGS } from '../write-flags.ts';
+import { dryRunOf, FILE_FLAGS, WRITE_FLAGS } from '../write-flags.ts';
 import { writeGenerated } from './create/generator.ts';
 
 const flags: FlagSpec[] = [
-  ...TARGET_FLAGS,
+  ...FILE_FLAGS,
   ...WRITE_FLAGS,
   { name: 'min', type: 'int', default: -1 },
   { name: 'max', type: 'int', default: -1 },
@@ -47,6 +47,15 @@ export const autoscale: Verb = { name: usage.name, short: usage.short, run: make
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const stderr = isGiven(parsed, 'cpu-percent') ? DEPRECATED : '';
+  try {
+    const outcome = scaleAll(context, parsed);
+    return { ...outcome, stderr: stderr + outcome.stderr };
+  } catch (error) {
+    return failureOf(error, '', stderr);
+  }
+}
+
+function scaleAll(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (!isGiven(parsed, 'max')) throw new KubectlError('required flag(s) "max" not set');
   const [min, max] = [numberOf(parsed, 'min'), numberOf(parsed, 'max')];
   if (max < 1) throw new KubectlError(`--max=MAXPODS is required and must be at least 1, max: ${max}`);
@@ -56,14 +65,13 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     );
   }
   if (isGiven(parsed, 'cpu') && isGiven(parsed, 'cpu-percent')) {
-    throw new KubectlError('--cpu and --cpu-percent are mutually exclusive');
+    throw new KubectlError('--cpu-percent and --cpu are mutually exclusive');
   }
   dryRunOf(parsed);
   checkOutput(parsed);
   const metrics = metricsOf(parsed);
-  const targets = findTargets(context, parsed, parsed.args);
-  const outcome = forEachTarget(targets, (target) => scaleOne(context, parsed, target, metrics));
-  return { ...outcome, stderr: stderr + outcome.stderr };
+  const targets = findTargets(context, parsed, parsed.args, { trustsFiles: true });
+  return forEachTarget(targets, (target) => scaleOne(context, parsed, target, metrics));
 }
 
 function scaleOne(
@@ -132,7 +140,9 @@ function targetOf(name: string, text: string): object {
   const percent = /^(\d+)%$/.exec(text)?.[1];
   if (percent !== undefined) return { type: 'Utilization', averageUtilization: Number(percent) };
   try {
-    return { type: 'AverageValue', averageValue: canonicalQuantity(text) };
+    // A processor's share without a unit counts in thousandths.
+    const amount = name === 'cpu' && /^\d+$/.test(text) ? `${text}m` : text;
+    return { type: 'AverageValue', averageValue: canonicalQuantity(amount) };
   } catch (error) {
     if (!(error instanceof QuantityError)) throw error;
     throw new KubectlError(`invalid resource ${name} value: ${text}`);

@@ -4,17 +4,25 @@
  * Upstream: https://github.com/kubernetes/kubectl/tree/master/pkg/cmd/config
  */
 import { printed, type CommandContext, type Outcome } from '../../command.ts';
-import type { KubeContext } from '../../kubeconfig.ts';
-import { failureOf, KubectlError, KubectlErrors, notModelled, usageError } from '../failure.ts';
+import type { Kubeconfig, KubeContext } from '../../kubeconfig.ts';
+import { KUBECONFIG } from '../connection.ts';
+import { failureOf, HelpError, KubectlError, KubectlErrors, notModelled, usageError } from '../failure.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { printJson } from '../print/json.ts';
+import { GENERIC_FORMATS, parseFormat, printValue } from '../print/output-format.ts';
 import { alignRows } from '../print/tables/table.ts';
-import { printYaml } from '../print/yaml.ts';
 import { makeGroup } from '../subcommands.ts';
-import { makeRun, type Verb, type VerbBody } from '../verb.ts';
+import { helpText, makeRun, type Verb, type VerbBody, type VerbUsage } from '../verb.ts';
+import { notModelledVerb } from './not-modelled.ts';
 
-function command(name: string, short: string, usage: string, flags: FlagSpec[], body: VerbBody): Verb {
-  return { name, short, run: makeRun({ name: `config ${name}`, short, usage, flags }, body) };
+function command(
+  name: string,
+  short: string,
+  usage: string,
+  flags: FlagSpec[],
+  body: VerbBody,
+  aliases: readonly string[] = [],
+): Verb {
+  return { name, aliases, short, run: makeRun({ name: `config ${name}`, short, usage, flags }, body) };
 }
 
 const currentContext = command(
@@ -43,7 +51,9 @@ const getContexts = command(
 function listContexts({ world }: CommandContext, parsed: ParsedFlags): Outcome {
   const output = textOf(parsed, 'output');
   if (output !== '' && output !== 'name')
-    throw new KubectlError(`output must be one of '' or 'name': ${output}`);
+    throw new KubectlError(
+      `--output ${output} is not available in kubectl config get-contexts; resetting to default output format`,
+    );
   const { contexts, currentContext: current } = world.console.kubeconfig;
   const asked = parsed.args.length === 0 ? Object.keys(contexts) : parsed.args;
   const names = asked.filter((name) => Object.hasOwn(contexts, name)).sort();
@@ -68,7 +78,7 @@ const useContext = command(
   ({ world }, { args }) => {
     const [name, ...rest] = args;
     if (name === undefined || rest.length > 0) {
-      throw usageError('config use-context', `Unexpected args: [${args.join(' ')}]`);
+      throw new HelpError(`Unexpected args: [${args.join(' ')}]`);
     }
     const { kubeconfig } = world.console;
     if (!Object.hasOwn(kubeconfig.contexts, name)) {
@@ -77,6 +87,7 @@ const useContext = command(
     kubeconfig.currentContext = name;
     return printed(`Switched to context ${JSON.stringify(name)}.\n`);
   },
+  ['use'],
 );
 
 const setContext = command(
@@ -101,7 +112,7 @@ function changeContext({ world }: CommandContext, parsed: ParsedFlags): Outcome 
 
 function contextName(parsed: ParsedFlags, current: string): string {
   const [name = '', ...rest] = parsed.args;
-  if (rest.length > 0) throw usageError('config set-context', `Unexpected args: [${parsed.args.join(' ')}]`);
+  if (rest.length > 0) throw new HelpError(`Unexpected args: [${parsed.args.join(' ')}]`);
   const isCurrent = isOn(parsed, 'current');
   if (name === '' && !isCurrent) {
     throw new KubectlError('you must specify a non-empty context name or --current');
@@ -112,23 +123,77 @@ function contextName(parsed: ParsedFlags, current: string): string {
   return isCurrent ? current : name;
 }
 
+const deleteUsage: VerbUsage = {
+  name: 'config delete-context',
+  short: 'Delete the specified context from the kubeconfig',
+  usage: 'NAME [options]',
+  flags: [],
+};
+
 const deleteContext = command(
   'delete-context',
-  'Delete the specified context from the kubeconfig',
-  'NAME [options]',
+  deleteUsage.short,
+  deleteUsage.usage,
   [],
-  ({ world }, { args: [name = ''] }) => {
+  ({ world }, { args }) => {
+    const [name = ''] = args;
     const { kubeconfig } = world.console;
+    // With another number of names it only shows how it is called, and takes that for success.
+    if (args.length !== 1) return printed(helpText(deleteUsage));
     if (!Object.hasOwn(kubeconfig.contexts, name)) {
-      throw new KubectlError(`cannot delete context ${name}, not in /home/you/.kube/config`);
+      throw new KubectlError(`cannot delete context ${name}, not in ${KUBECONFIG}`);
     }
     delete kubeconfig.contexts[name];
     const warning =
       'warning: this removed your active context, use "kubectl config use-context" to select a different one\n';
     const stderr = kubeconfig.currentContext === name ? warning : '';
-    return { stdout: `deleted context ${name} from /home/you/.kube/config\n`, stderr, exitCode: 0 };
+    return { stdout: `deleted context ${name} from ${KUBECONFIG}\n`, stderr, exitCode: 0 };
   },
 );
+
+const renameContext = command(
+  'rename-context',
+  'Rename a context from the kubeconfig file',
+  'CONTEXT_NAME NEW_NAME [options]',
+  [],
+  ({ world }, { args }) => {
+    const [name, next, ...rest] = args;
+    if (name === undefined || next === undefined || rest.length > 0)
+      throw new HelpError(`Unexpected args: [${args.join(' ')}]`);
+    const { kubeconfig } = world.console;
+    const lead = `cannot rename the context ${JSON.stringify(name)}, `;
+    const context = Object.hasOwn(kubeconfig.contexts, name) ? kubeconfig.contexts[name] : undefined;
+    if (!context) throw new KubectlError(`${lead}it's not in ${KUBECONFIG}`);
+    if (Object.hasOwn(kubeconfig.contexts, next))
+      throw new KubectlError(`${lead}the context ${JSON.stringify(next)} already exists in ${KUBECONFIG}`);
+    kubeconfig.contexts[next] = context;
+    delete kubeconfig.contexts[name];
+    if (kubeconfig.currentContext === name) kubeconfig.currentContext = next;
+    return printed(`Context ${JSON.stringify(name)} renamed to ${JSON.stringify(next)}.\n`);
+  },
+  ['rename'],
+);
+
+const getClusters = command(
+  'get-clusters',
+  'Display clusters defined in the kubeconfig',
+  '[options]',
+  [],
+  ({ world }) => printed(namesUnder(world.console.kubeconfig, 'cluster')),
+);
+
+const getUsers = command(
+  'get-users',
+  'Display users defined in the kubeconfig',
+  '[options]',
+  [],
+  ({ world }) => printed(namesUnder(world.console.kubeconfig, 'user')),
+);
+
+function namesUnder({ contexts }: Kubeconfig, field: 'cluster' | 'user'): string {
+  const names = [...new Set(Object.values(contexts).map((context) => context[field]))].sort();
+  return ['NAME', ...names].map((line) => `${line}\n`).join('');
+}
 
 const view = command(
   'view',
@@ -138,21 +203,37 @@ const view = command(
     { name: 'minify', type: 'bool' },
     { name: 'raw', type: 'bool' },
     { name: 'flatten', type: 'bool' },
+    { name: 'merge', type: 'bool', default: true },
     { name: 'output', short: 'o', type: 'string', default: 'yaml' },
+    { name: 'template', type: 'string' },
+    { name: 'allow-missing-template-keys', type: 'bool', default: true },
+    { name: 'show-managed-fields', type: 'bool' },
   ],
   ({ world }, parsed) => {
+    if (parsed.args.length > 0)
+      throw usageError('config view', `unexpected arguments: [${parsed.args.join(' ')}]`);
     const output = textOf(parsed, 'output');
-    if (output !== 'yaml' && output !== 'json') {
-      throw notModelled(`kubectl config view -o ${output}`, 'print another form', 'use -o yaml or -o json');
+    const format = parseFormat(output, textOf(parsed, 'template'), GENERIC_FORMATS);
+    if (format.type === 'name')
+      throw notModelled(
+        'kubectl config view -o name',
+        'print a slash',
+        'use kubectl config get-contexts -o name',
+      );
+    const { contexts, currentContext } = world.console.kubeconfig;
+    const current = textOf(parsed, 'context') || currentContext;
+    if (isOn(parsed, 'minify') && !Object.hasOwn(contexts, current)) {
+      throw new KubectlError(
+        current === '' ? 'current-context must exist in order to minify' : `cannot locate context ${current}`,
+      );
     }
-    const { contexts, currentContext: current } = world.console.kubeconfig;
     const names = Object.keys(contexts).sort();
     const shown = isOn(parsed, 'minify') ? names.filter((name) => name === current) : names;
     const document = kubeconfigDocument(
       Object.fromEntries(shown.map((name) => [name, contexts[name]!])),
       current,
     );
-    return printed(output === 'json' ? printJson(document) : printYaml(document));
+    return printed(printValue(format, document));
   },
 );
 
@@ -187,12 +268,24 @@ function orNull<Entry extends { name: string }>(entries: readonly Entry[]): Entr
   return sorted.length === 0 ? null : sorted;
 }
 
+/** What to do instead of changing clusters and users. */
+const ONE_EACH = 'a cluster and a user come with their context: use kubectl config set-context';
+
 /** `kubectl config`. */
 export const config = makeGroup('config', 'Modify kubeconfig files', [
   currentContext,
+  notModelledVerb('config delete-cluster', 'Delete the specified cluster from the kubeconfig', ONE_EACH),
   deleteContext,
+  notModelledVerb('config delete-user', 'Delete the specified user from the kubeconfig', ONE_EACH),
+  getClusters,
   getContexts,
+  getUsers,
+  renameContext,
+  notModelledVerb('config set', 'Set an individual value in a kubeconfig file', ONE_EACH),
+  notModelledVerb('config set-cluster', 'Set a cluster entry in kubeconfig', ONE_EACH),
   setContext,
+  notModelledVerb('config set-credentials', 'Set a user entry in kubeconfig', ONE_EACH),
+  notModelledVerb('config unset', 'Unset an individual value in a kubeconfig file', ONE_EACH),
   useContext,
   view,
 ]);

@@ -8,8 +8,9 @@ import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import { withoutFields } from '../../../kubernetes/without-fields.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { changeObject } from '../change-object.ts';
+import { groupOf, versionOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
-import { usageError } from '../failure.ts';
+import { KubectlError, usageError } from '../failure.ts';
 import { textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { printWritten } from '../print-written.ts';
 import { findTargets, type Targets } from '../targets.ts';
@@ -60,8 +61,16 @@ export function findNodes(context: CommandContext, parsed: ParsedFlags, { name, 
   if (parsed.args.length > 0 && isSelected) {
     throw usageError(name, 'error: cannot specify both a node name and a --selector option');
   }
-  const names = parsed.args.map((arg) => arg.replace(/^(?:nodes?|no)\//, ''));
-  return findTargets(context, parsed, isSelected ? ['nodes'] : ['nodes', ...names]);
+  const names = parsed.args.map((arg) => (arg.includes('/') ? arg : `nodes/${arg}`));
+  const targets = findTargets(context, parsed, isSelected ? ['nodes'] : names);
+  if (targets.errors[0]) throw targets.errors[0];
+  const other = targets.targets.find(({ object }) => object.kind !== 'Node');
+  if (other) {
+    const { resource } = other;
+    const path = `${groupOf(resource)}/${versionOf(resource)}, Resource=${resource.plural}`;
+    throw new KubectlError(`expected resource of type node, got ${JSON.stringify(path)}`);
+  }
+  return targets;
 }
 
 /** Writes whether new Pods may come, and says what was done. */

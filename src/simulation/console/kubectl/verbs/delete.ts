@@ -18,8 +18,7 @@ import { nameOf } from '../print/output-format.ts';
 import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
 import { isOver, waitWith } from '../waiting.ts';
 import { makeResume, makeRun, type Verb, type VerbUsage } from '../verb.ts';
-import { dryRunOf, requesterOf } from '../write-flags.ts';
-import { ownOf } from '../../../plain-data.ts';
+import { cascadeOf, dryRunOf, requesterOf } from '../write-flags.ts';
 
 const flags: FlagSpec[] = [
   ...TARGET_FLAGS,
@@ -56,12 +55,6 @@ const IMMEDIATE =
   'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. ' +
   'The resource may continue to run on the cluster indefinitely.\n';
 
-const POLICIES: Record<string, NonNullable<DeleteOptions['propagationPolicy']>> = {
-  background: 'Background',
-  foreground: 'Foreground',
-  orphan: 'Orphan',
-};
-
 /** `kubectl delete`. */
 export const deleteVerb: Verb = {
   name: usage.name,
@@ -73,8 +66,13 @@ export const deleteVerb: Verb = {
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const options = deleteOptionsOf(parsed);
   const dryRun = dryRunOf(parsed);
-  let stderr = isOn(parsed, 'force') && options.gracePeriodSeconds === 0 ? IMMEDIATE : '';
-  const { targets, errors } = findTargets(context, parsed, parsed.args, { deed: 'deleting' });
+  let stderr = cascadeOf(parsed).warning;
+  if (isOn(parsed, 'force') && options.gracePeriodSeconds === 0) stderr += IMMEDIATE;
+  const { targets, errors } = findTargets(context, parsed, parsed.args, {
+    deed: 'deleting',
+    allSelects: true,
+    asksNothing: dryRun === 'client',
+  });
   const isNarrowed =
     isOn(parsed, 'all') || textOf(parsed, 'selector') !== '' || isGiven(parsed, 'field-selector');
   const ignores = isOn(parsed, 'ignore-not-found') || (isNarrowed && !isGiven(parsed, 'ignore-not-found'));
@@ -103,24 +101,14 @@ function deleteOptionsOf(parsed: ParsedFlags): DeleteOptions {
     throw notModelled('kubectl delete --raw', 'send a request as it is', 'name the objects');
   if (isOn(parsed, 'interactive'))
     throw notModelled('kubectl delete -i', 'ask before each object', 'leave it out');
-  const policy = ownOf(POLICIES, textOf(parsed, 'cascade'));
-  if (!policy) {
-    throw new KubectlError(
-      `invalid cascade value (${textOf(parsed, 'cascade')}). Must be "background", "foreground", or "orphan"`,
-    );
-  }
+  const { policy } = cascadeOf(parsed);
   const output = textOf(parsed, 'output');
   if (output !== '' && output !== 'name') {
     throw new KubectlError(`unexpected -o output mode: ${output}. We only support '-o name'`);
   }
-  for (const [flag, name] of [
-    ['selector', 'selector'],
-    ['field-selector', 'field-selector'],
-  ] as const) {
-    if (isOn(parsed, 'all') && textOf(parsed, flag) !== '') {
-      throw new KubectlError(`cannot set --all and --${name} at the same time`);
-    }
-  }
+  const isNarrowed = textOf(parsed, 'selector') !== '' || textOf(parsed, 'field-selector') !== '';
+  if (isOn(parsed, 'all') && isNarrowed)
+    throw new KubectlError("setting 'all' parameter but found a non empty selector. ");
   return { propagationPolicy: policy, ...graceOf(parsed) };
 }
 

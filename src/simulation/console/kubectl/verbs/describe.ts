@@ -55,7 +55,8 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const isSeveral = errors.length > 0 || objects.length > 1;
   const showsEvents = isOn(parsed, 'show-events') && (!isSeveral || isGiven(parsed, 'show-events'));
   const describing = { world: context.world, nowMs: unixMs(context.world), showsEvents };
-  if (parsed.args.length === 2 && errors.some(isNotFound)) {
+  const [types = ''] = parsed.args;
+  if (parsed.args.length === 2 && !types.includes(',') && errors.some(isNotFound)) {
     return withDeprecations(describePrefix(describing, parsed, lookup, errors), meant);
   }
   const stdout = objects.map((object) => describeObject(describing, object)).join('\n\n');

@@ -6,16 +6,17 @@
 import { unixMs } from '../../../clock.ts';
 import { find } from '../../../kubernetes/api-server/api-server.ts';
 import { create } from '../../../kubernetes/api-server/create.ts';
+import { unknownFieldsOf } from '../../../kubernetes/api-server/decode.ts';
 import { patch } from '../../../kubernetes/api-server/patch.ts';
 import { threeWayPatch } from '../../../kubernetes/api-server/strategic-diff.ts';
 import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../../plain-data.ts';
 import { hasEnded, type CommandContext, type Outcome } from '../../command.ts';
 import { groupOf, versionOf } from '../discovery.ts';
-import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
-import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { KubectlError, notModelled, throwAll, usageError } from '../failure.ts';
+import { isGiven, isOn, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { lastAppliedOf } from '../last-applied.ts';
-import { readManifests, type Manifest } from '../manifests.ts';
+import { readSelected, type Manifest } from '../manifests.ts';
 import { printYaml } from '../print/yaml.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
@@ -28,6 +29,8 @@ const flags: FlagSpec[] = [
   { name: 'force-conflicts', type: 'bool' },
   { name: 'field-manager', type: 'string' },
   { name: 'prune', type: 'bool' },
+  { name: 'prune-allowlist', type: 'array' },
+  { name: 'show-secrets', type: 'bool' },
   { name: 'concurrency', type: 'int', default: 1 },
   { name: 'show-managed-fields', type: 'bool' },
 ];
@@ -47,27 +50,31 @@ export const diff: Verb = {
 };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
+  if (parsed.args.length > 0) throw usageError('diff', `Unexpected args: [${parsed.args.join(' ')}]`);
   for (const flag of ['server-side', 'prune']) {
     if (isGiven(parsed, flag))
       throw notModelled(`kubectl diff --${flag}`, 'compare in another way', 'leave it out');
   }
-  if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
+  if (isOn(parsed, 'force-conflicts') && !isOn(parsed, 'server-side'))
+    throw new KubectlError('--force-conflicts only works with --server-side');
+  if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize') && parsed.args.length === 0) {
     throw new KubectlError('must specify one of -f and -k');
   }
   requireCluster(context);
-  const { manifests, errors } = readManifests(context, parsed);
-  const stdout = manifests.map((manifest) => tryDiff(context, manifest, errors)).join('');
-  try {
-    throwAll(errors);
-    return { stdout, stderr: '', exitCode: stdout === '' ? 0 : 1 };
-  } catch (error) {
-    return failureOf(error, stdout);
-  }
+  const { manifests, errors } = readSelected(context, parsed, false);
+  throwAll(errors);
+  // One mistake is enough: nothing is compared before all objects have been merged.
+  const found = manifests.map((manifest) => diffOne(context, manifest));
+  const [stdout, stderr] = [
+    found.map(({ text }) => text).join(''),
+    found.map(({ warning }) => warning).join(''),
+  ];
+  return { stdout, stderr, exitCode: stdout === '' ? 0 : 1 };
 }
 
 /** An error ends with 2, as 1 is that there is a difference. Source: CheckDiffErr. */
 function unlikeDifference(outcome: Outcome): Outcome {
-  if (!hasEnded(outcome) || outcome.stderr === '') return outcome;
+  if (!hasEnded(outcome) || outcome.exitCode === 0 || outcome.stdout !== '') return outcome;
   const stderr = outcome.stderr.replace(
     /^See 'kubectl diff --help' for usage\.$/m,
     "See 'kubectl diff -h' for help and examples",
@@ -75,22 +82,18 @@ function unlikeDifference(outcome: Outcome): Outcome {
   return { ...outcome, stderr, exitCode: 2 };
 }
 
-function tryDiff(context: CommandContext, manifest: Manifest, errors: Error[]): string {
-  try {
-    return diffOne(context, manifest);
-  } catch (error) {
-    errors.push(error as Error);
-    return '';
-  }
-}
-
-function diffOne(context: CommandContext, { object, resource }: Manifest): string {
+function diffOne(context: CommandContext, { object, resource }: Manifest): { text: string; warning: string } {
   const { world } = context;
+  if (!object.metadata?.name) throw new KubectlError('resource name may not be empty');
   const live = find<string>(world, object.kind, keyOf(object));
   const merged = mergedWith(context, live, object);
   const texts = [live, merged].map((one) => (one ? printYaml(one) : ''));
   const hunks = unifiedDiff(texts[0]!, texts[1]!);
-  if (hunks === '') return '';
+  // kubectl asks for no strict reading here, and the server warns.
+  const warning = unknownFieldsOf(object)
+    .map((path) => `Warning: unknown field ${JSON.stringify(path)}\n`)
+    .join('');
+  if (hunks === '') return { text: '', warning };
   const { namespace, name = '' } = object.metadata;
   const group = groupOf(resource);
   const parts = [
@@ -102,7 +105,8 @@ function diffOne(context: CommandContext, { object, resource }: Manifest): strin
   ];
   const [before, after] = ['LIVE', 'MERGED'].map((side) => `/tmp/${side}-0/${parts.join('.')}`);
   const time = fileTime(unixMs(world));
-  return `diff -u -N ${before} ${after}\n--- ${before}\t${time}\n+++ ${after}\t${time}\n${hunks}`;
+  const text = `diff -u -N ${before} ${after}\n--- ${before}\t${time}\n+++ ${after}\t${time}\n${hunks}`;
+  return { text, warning };
 }
 
 /** What the server would make of it. */
@@ -111,7 +115,7 @@ function mergedWith(
   live: StoredObject | undefined,
   object: Manifest['object'],
 ): object {
-  const options = { dryRun: true, strict: true };
+  const options = { dryRun: true, strict: false };
   if (!live) return create(context.world, object, requesterOf(context), options);
   const annotated = {
     ...object,

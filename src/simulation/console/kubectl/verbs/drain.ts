@@ -7,7 +7,7 @@ import { find, list } from '../../../kubernetes/api-server/api-server.ts';
 import { ApiError } from '../../../kubernetes/api-server/errors.ts';
 import { evictPod } from '../../../kubernetes/api-server/evict-pod.ts';
 import { remove } from '../../../kubernetes/api-server/remove.ts';
-import { parseLabelSelector } from '../../../kubernetes/label-selector-text.ts';
+import { parseLabelSelector, SelectorError } from '../../../kubernetes/label-selector-text.ts';
 import { matchesRequirements } from '../../../kubernetes/labels.ts';
 import { formatGoDuration } from '../../../go-duration.ts';
 import { keyOf } from '../../../kubernetes/objects/object.ts';
@@ -15,6 +15,7 @@ import type { Pod } from '../../../kubernetes/objects/pod.ts';
 import { inOrder, type CommandContext, type Outcome } from '../../command.ts';
 import type { OutputPiece } from '../../console.ts';
 import { printOn } from '../../redraw.ts';
+import { KubectlError } from '../failure.ts';
 import { dryRunOf } from '../write-flags.ts';
 import { isOn, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { podsToEvict } from '../pods-to-evict.ts';
@@ -93,7 +94,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     force: isOn(parsed, 'force'),
     ignoresDaemonSets: isOn(parsed, 'ignore-daemonsets'),
     deletesEmptyDirData: isOn(parsed, 'delete-emptydir-data'),
-    podSelector: textOf(parsed, 'pod-selector'),
+    podSelector: checkedSelector(textOf(parsed, 'pod-selector')),
   };
   const nodes = targets.map(({ object }) => object.metadata.name);
   if (dryRun !== 'none') return dryDrain(context, nodes, options, dryRun === 'server', pieces);
@@ -108,6 +109,16 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     options,
   };
   return beginNode(context, state, pieces);
+}
+
+function checkedSelector(text: string): string {
+  try {
+    parseLabelSelector(text);
+    return text;
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    throw new KubectlError('--pod-selector=<pod_selector> must be a valid label selector');
+  }
 }
 
 function podsOn({ world }: CommandContext, node: string, { podSelector }: DrainOptions): Pod[] {

@@ -5,18 +5,21 @@
  */
 import type { CommandContext, Outcome } from '../../command.ts';
 import { notModelled } from '../failure.ts';
-import type { ParsedFlags } from '../flags.ts';
-import { findTargets, TARGET_FLAGS } from '../targets.ts';
+import { exceptFlags, type ParsedFlags } from '../flags.ts';
+import { findTargets } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
-import { WRITE_FLAGS } from '../write-flags.ts';
+import { FILE_FLAGS, WRITE_FLAGS } from '../write-flags.ts';
 
 const usage: VerbUsage = {
   name: 'edit',
   short: 'Edit a resource on the server',
   usage: '(RESOURCE/NAME | -f FILENAME) [options]',
   flags: [
-    ...TARGET_FLAGS,
-    ...WRITE_FLAGS,
+    ...FILE_FLAGS,
+    ...exceptFlags(WRITE_FLAGS, 'dry-run'),
+    { name: 'output-patch', type: 'bool' },
+    { name: 'validate', type: 'string', default: 'strict', ifAlone: 'strict' },
+    { name: 'windows-line-endings', type: 'bool' },
     { name: 'save-config', type: 'bool' },
     { name: 'subresource', type: 'string' },
   ],

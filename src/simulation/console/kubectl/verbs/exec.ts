@@ -12,14 +12,14 @@ import type { OutputPiece } from '../../console.ts';
 import { cursorAtEnd, FROM_START, linesAfter, printedLines, type Cursor } from '../../docker/follow.ts';
 import { newJob, takeResult } from '../../jobs.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
-import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { exceptFlags, isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { containerFor, podFor } from '../pod-session.ts';
 import { waitWith } from '../waiting.ts';
 import { makeResume, makeRun, type Verb, type VerbUsage } from '../verb.ts';
 import { FILE_FLAGS } from '../write-flags.ts';
 
 const flags: FlagSpec[] = [
-  ...FILE_FLAGS,
+  ...exceptFlags(FILE_FLAGS, 'kustomize', 'recursive'),
   { name: 'container', short: 'c', type: 'string' },
   { name: 'stdin', short: 'i', type: 'bool' },
   { name: 'tty', short: 't', type: 'bool' },
@@ -66,12 +66,12 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
       'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead',
     );
   }
-  const [word, ...command] = args;
+  const [word] = args;
+  // Words between the Pod and the dashes go unheard.
+  const command = args.slice(argsBeforeDash ?? 1);
   if (word === undefined || argsBeforeDash === 0) {
-    throw usageError('exec', 'pod, type/name or --filename must be specified');
+    throw new KubectlError('pod, type/name or --filename must be specified');
   }
-  if (argsBeforeDash !== undefined && argsBeforeDash > 1)
-    throw usageError('exec', 'only one POD can be specified');
   if (command.length === 0) throw new KubectlError('you must specify at least one command for the container');
   const pod = podFor(context, parsed, word);
   const { phase } = pod.status;

@@ -5,14 +5,14 @@
  */
 import type { CommandContext, Outcome } from '../../command.ts';
 import { findResource } from '../discovery.ts';
-import { KubectlError, notModelled, usageError } from '../failure.ts';
+import { KubectlError, notModelled } from '../failure.ts';
 import type { FlagSpec, ParsedFlags } from '../flags.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 
 const flags: FlagSpec[] = [
-  { name: 'recursive', type: 'bool' },
+  { name: 'recursive', short: 'R', type: 'bool' },
   { name: 'api-version', type: 'string' },
-  { name: 'output', type: 'string' },
+  { name: 'output', short: 'o', type: 'string' },
 ];
 
 const usage: VerbUsage = {
@@ -32,7 +32,7 @@ function run(context: CommandContext, { args }: ParsedFlags): Outcome {
       'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n',
     );
   }
-  if (rest.length > 0) throw usageError('explain', 'We accept only this format: explain RESOURCE\n');
+  if (rest.length > 0) throw new KubectlError('We accept only this format: explain RESOURCE');
   requireCluster(context);
   const [type = ''] = path.split('.');
   if (!findResource(type)) {

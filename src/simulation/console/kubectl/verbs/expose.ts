@@ -1,6 +1,6 @@
 /*
  * Models: `kubectl expose`: a Service in front of a workload, its selector and ports found out from it.
- * Leaves out: --overrides.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/expose/expose.go
  */
 import type { PodSpec, ServicePort } from 'kubernetes-types/core/v1';
@@ -9,31 +9,32 @@ import type { GivenObject, StoredObject } from '../../../kubernetes/objects/obje
 import type { CommandContext, Outcome } from '../../command.ts';
 import { groupKindOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
-import { KubectlError, notModelled, usageError } from '../failure.ts';
-import { isGiven, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { checkOutput } from '../print-written.ts';
-import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
-import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
+import { KubectlError, usageError } from '../failure.ts';
+import { textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { readLabelSpec } from '../label-spec.ts';
-import { dryRunOf, WRITE_FLAGS } from '../write-flags.ts';
+import { OVERRIDE_FLAGS, overridden } from '../overrides.ts';
+import { checkOutput } from '../print-written.ts';
+import { findTargets, type Target } from '../targets.ts';
+import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
+import { dryRunOf, FILE_FLAGS, WRITE_FLAGS } from '../write-flags.ts';
 import { writeGenerated } from './create/generator.ts';
 
 const flags: FlagSpec[] = [
-  ...TARGET_FLAGS,
+  ...FILE_FLAGS,
   ...WRITE_FLAGS,
   { name: 'port', type: 'string' },
   { name: 'target-port', type: 'string' },
   { name: 'name', type: 'string' },
   { name: 'type', type: 'string' },
   { name: 'protocol', type: 'string' },
-  { name: 'labels', type: 'string' },
+  { name: 'labels', short: 'l', type: 'string' },
+  { name: 'selector', type: 'string' },
   { name: 'cluster-ip', type: 'string' },
   { name: 'external-ip', type: 'string' },
   { name: 'load-balancer-ip', type: 'string' },
   { name: 'session-affinity', type: 'string' },
   { name: 'save-config', type: 'bool' },
-  { name: 'overrides', type: 'string' },
-  { name: 'override-type', type: 'string' },
+  ...OVERRIDE_FLAGS,
 ];
 
 const usage: VerbUsage = {
@@ -51,12 +52,12 @@ const EXPOSABLE = ['Deployment', 'Pod', 'ReplicaSet', 'ReplicationController', '
 export const expose: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  if (isGiven(parsed, 'overrides'))
-    throw notModelled('kubectl expose --overrides', 'lay JSON over the Service', 'use -o yaml and apply');
   dryRunOf(parsed);
   checkOutput(parsed);
   // The selector of this command is that of the Service, not one that finds objects.
-  const targets = findTargets(context, { ...parsed, given: { ...parsed.given, selector: '' } }, parsed.args);
+  const targets = findTargets(context, { ...parsed, given: { ...parsed.given, selector: '' } }, parsed.args, {
+    trustsFiles: true,
+  });
   return forEachTarget(targets, (target) => exposeOne(context, parsed, target));
 }
 
@@ -65,7 +66,7 @@ function exposeOne(context: CommandContext, parsed: ParsedFlags, { object }: Tar
     throw new KubectlError(`cannot expose a ${groupKindOf(object)}`);
   }
   const name = textOf(parsed, 'name') || object.metadata.name.slice(0, 63);
-  const service = serviceFor(parsed, object, name);
+  const service = overridden(parsed, serviceFor(parsed, object, name));
   return writeGenerated(context, parsed, service, 'exposed', '');
 }
 
@@ -74,6 +75,8 @@ function serviceFor(parsed: ParsedFlags, object: StoredObject, name: string): Gi
   const [type, clusterIP, affinity] = ['type', 'cluster-ip', 'session-affinity'].map((flag) =>
     textOf(parsed, flag),
   );
+  if (!['', 'None', 'ClientIP'].includes(affinity!))
+    throw new KubectlError(`unknown session affinity: ${affinity}`);
   const externalIp = textOf(parsed, 'external-ip');
   const ports = portsFor(parsed, object, clusterIP === 'None');
   const shownLabels = labels === '' ? object.metadata.labels : readLabelSpec(labels);
@@ -135,7 +138,7 @@ function portsFor(parsed: ParsedFlags, object: StoredObject, isHeadless: boolean
   return numbers.map((text, index) => {
     const port = Number(text);
     if (!/^\d+$/.test(text)) {
-      throw new KubectlError(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+      throw new KubectlError(`strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
     }
     const protocol =
       textOf(parsed, 'protocol') || (found.find((one) => one.port === port)?.protocol ?? 'TCP');

@@ -9,6 +9,7 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import { failed } from '../../command.ts';
 import { withDeprecations } from '../deprecations.ts';
 import { failureOf, KubectlError, notModelled, throwAll } from '../failure.ts';
+import { logLine } from '../log-line.ts';
 import { hasFiles, readArgumentsOrFiles } from '../file-arguments.ts';
 import { isGiven, isOn, listOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import {
@@ -19,7 +20,7 @@ import {
   type OutputFormat,
 } from '../print/output-format.ts';
 import { JsonPathError } from '../print/json-path.ts';
-import { sortByField } from '../print/sort-by.ts';
+import { sortByField, UnsortableError } from '../print/sort-by.ts';
 import { alignRows, headerOf, rowOf, type TableOptions } from '../print/tables/table.ts';
 import { tableOfKind } from '../print/tables/table-of-kind.ts';
 import { fetchArguments, type Fetched, type Lookup } from '../resource-arguments.ts';
@@ -81,12 +82,25 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const remaining = [...errors, ...misses].filter(
     (error) => !isOn(parsed, 'ignore-not-found') || !isIgnored(error),
   );
-  const output = textOf(parsed, 'output');
-  const outcome =
-    output === '' || output === 'wide'
-      ? printTables(context, parsed, lookup, fetched, remaining)
-      : printGeneric(parsed, fetched, remaining);
-  return withDeprecations(outcome, meant);
+  return withDeprecations(printFetched(context, parsed, lookup, fetched, remaining), meant);
+}
+
+function printFetched(
+  context: CommandContext,
+  parsed: ParsedFlags,
+  lookup: Lookup,
+  fetched: readonly Fetched[],
+  errors: readonly Error[],
+): Outcome {
+  const isTable = ['', 'wide'].includes(textOf(parsed, 'output'));
+  try {
+    return isTable
+      ? printTables(context, parsed, lookup, fetched, errors)
+      : printGeneric(parsed, fetched, errors);
+  } catch (error) {
+    if (!(error instanceof UnsortableError)) throw error;
+    return failed(logLine(context.world, 'F', 'sorter.go:375', error.message));
+  }
 }
 
 function lookupOf(context: CommandContext, parsed: ParsedFlags): Lookup {
@@ -128,9 +142,7 @@ function checkFlags(parsed: ParsedFlags, isWatch: boolean): void {
         'name the kind of each change',
         'watch without it',
       );
-    throw new KubectlError(
-      "--output-watch-events option can only be used with --watch or --watch-only\nSee 'kubectl get -h' for help and examples",
-    );
+    throw new KubectlError('--output-watch-events option can only be used with --watch or --watch-only');
   }
 }
 
@@ -149,7 +161,8 @@ function tableOptions(parsed: ParsedFlags): TableOptions {
 function formatOf(parsed: ParsedFlags): OutputFormat | undefined {
   const output = textOf(parsed, 'output');
   if (output === '' || output === 'wide') return undefined;
-  return parseFormat(output, textOf(parsed, 'template'), GET_FORMATS, !isOn(parsed, 'no-headers'));
+  const format = parseFormat(output, textOf(parsed, 'template'), GET_FORMATS, !isOn(parsed, 'no-headers'));
+  return { ...format, allowsMissing: isOn(parsed, 'allow-missing-template-keys') };
 }
 
 function printTables(

@@ -91,6 +91,8 @@ function printOrWait(context: CommandContext, parsed: ParsedFlags, untilMs: numb
   const notes: Notes = { text: '' };
   const pods = podsMeant(context, parsed, notes);
   if (pods === undefined) return waitForPods(context, parsed, untilMs);
+  if (isGiven(parsed, 'container') && parsed.args.length === 2)
+    throw new KubectlError('only one of -c or an inline [CONTAINER] arg is allowed');
   const streams = pods.flatMap((pod) => streamsOf(pod, parsed, notes));
   const range = rangeOf(context, parsed);
   if (isOn(parsed, 'follow') && !range.isPrevious)
@@ -117,9 +119,6 @@ function checkArguments(parsed: ParsedFlags): void {
   }
   if (isOn(parsed, 'all-containers') && container !== '') {
     throw new KubectlError(`--all-containers=true should not be specified with container name ${container}`);
-  }
-  if (isGiven(parsed, 'container') && args.length === 2) {
-    throw new KubectlError('only one of -c or an inline [CONTAINER] arg is allowed');
   }
   if (numberOf(parsed, 'limit-bytes') < 0) throw new KubectlError('--limit-bytes must be greater than 0');
   if (numberOf(parsed, 'since') < 0) throw new KubectlError('--since must be greater than 0');

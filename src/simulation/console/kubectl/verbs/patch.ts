@@ -6,6 +6,7 @@
 import { patch as patchObject, patched, type PatchType } from '../../../kubernetes/api-server/patch.ts';
 import { unknownFieldsOf } from '../../../kubernetes/api-server/decode.ts';
 import { isSame } from '../../../kubernetes/api-server/api-server.ts';
+import { ApiError, badRequest } from '../../../kubernetes/api-server/errors.ts';
 import { keyOf } from '../../../kubernetes/objects/object.ts';
 import type { PlainData } from '../../../plain-data.ts';
 import { YamlError } from '../../../tools.ts';
@@ -13,17 +14,18 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import { readFile } from '../../files.ts';
 import { forEachTarget, type Done } from '../each-target.ts';
 import { KubectlError, notModelled } from '../failure.ts';
-import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { goJsonMessage } from '../go-json-message.ts';
+import { goYamlMessage } from '../go-yaml-message.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
-import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
+import { findTargets, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
-import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
+import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
 
 const TYPES = ['json', 'merge', 'strategic'];
-const SUBRESOURCES = ['resize', 'scale', 'status'];
 
 const flags: FlagSpec[] = [
-  ...TARGET_FLAGS,
+  ...FILE_FLAGS,
   ...WRITE_FLAGS,
   { name: 'patch', short: 'p', type: 'string' },
   { name: 'patch-file', type: 'string' },
@@ -61,15 +63,9 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (!TYPES.includes(type)) {
     throw new KubectlError(`--type must be one of [${TYPES.join(' ')}], not ${JSON.stringify(type)}`);
   }
-  const subresource = textOf(parsed, 'subresource');
-  if (subresource !== '' && !SUBRESOURCES.includes(subresource)) {
-    throw new KubectlError(
-      `invalid subresource value: ${JSON.stringify(subresource)}. Must be one of [status scale resize]`,
-    );
-  }
   dryRunOf(parsed);
   checkOutput(parsed);
-  const change = readPatch(context, text || contentOf(context, file));
+  const change = readPatch(context, text || contentOf(context, file), text);
   const targets = findTargets(context, parsed, parsed.args);
   return forEachTarget(targets, (target, index) =>
     patchOne(context, parsed, target, change, type as PatchType, index),
@@ -83,21 +79,21 @@ function contentOf({ world }: CommandContext, file: string): string {
 }
 
 /** JSON is read without the reader of YAML, which may not be there yet. */
-function readPatch({ tools }: CommandContext, text: string): PlainData {
+function readPatch({ tools }: CommandContext, text: string, shown: string): PlainData {
   try {
     return JSON.parse(text) as PlainData;
   } catch {
     if (!tools.readYaml) {
       throw new KubectlError('the reader of YAML is still being loaded; try again in a moment');
     }
+    // What looks like JSON is sent as it is, and the server finds what is wrong.
+    if (text.trimStart().startsWith('{')) throw badRequest(goJsonMessage(text));
   }
   try {
     return tools.readYaml(text, 'kubernetes')[0] ?? {};
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new KubectlError(
-      `unable to parse ${JSON.stringify(text)}: yaml: line ${error.line}: ${error.message}`,
-    );
+    throw new KubectlError(`unable to parse ${JSON.stringify(shown)}: ${goYamlMessage(error, text)}`);
   }
 }
 
@@ -118,7 +114,9 @@ function patchOne(
       'use kubectl scale or kubectl set resources',
     );
   }
-  const isStatus = isGiven(parsed, 'subresource');
+  const isStatus = subresource === 'status';
+  if (subresource !== '' && !isStatus)
+    throw new ApiError('NotFound', 'the server could not find the requested resource');
   const what = `patches ${resource.kind} ${object.metadata.name}`;
   const written =
     dryRun === 'client'

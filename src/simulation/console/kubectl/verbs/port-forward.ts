@@ -10,7 +10,7 @@ import type { Pod } from '../../../kubernetes/objects/pod.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { fetchObject } from '../server.ts';
 import { KubectlError, notModelled, usageError } from '../failure.ts';
-import { isGiven, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { isGiven, listOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { podFor } from '../pod-session.ts';
 import { readArguments } from '../resource-arguments.ts';
 import { waitWith } from '../waiting.ts';
@@ -53,6 +53,7 @@ export const portForward: Verb = {
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { world } = context;
+  checkAddresses(listOf(parsed, 'address'));
   if (isGiven(parsed, 'address'))
     throw notModelled(
       'kubectl port-forward --address',
@@ -93,6 +94,14 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   return waitWith(world, state, null, stdout);
 }
 
+/** Source: parseAddresses. */
+function checkAddresses(addresses: readonly string[]): void {
+  const wrong = addresses.find(
+    (address) => address !== 'localhost' && !/^[\d.]+$|^[\da-f:.]+$/i.test(address),
+  );
+  if (wrong !== undefined) throw new KubectlError(`${wrong} is not a valid IP`);
+}
+
 /** `8080:80`, `80`, `:80`; ports of a Service are led on to those of its Pod. */
 function readPorts(
   context: CommandContext,
@@ -116,6 +125,11 @@ function readPorts(
       `error parsing local port '${first}': strconv.ParseUint: parsing ${JSON.stringify(first)}: invalid syntax`,
     );
   }
+  if (Number(first) > 65_535) {
+    throw new KubectlError(
+      `error parsing local port '${first}': strconv.ParseUint: parsing ${JSON.stringify(first)}: value out of range`,
+    );
+  }
   const local = /^\d+$/.test(first) ? Number(first) : remote;
   return { local, remote };
 }
@@ -133,6 +147,8 @@ function remotePort(
     const service = fetchObject(context.world, resource, namespaceOf(context, parsed), name);
     const { ports = [] } = service['spec'] as { ports?: ServicePort[] };
     const found = ports.find((port) => String(port.port) === text || port.name === text);
+    if (!found && !/^\d+$/.test(text))
+      throw new KubectlError(`Service '${name}' does not have a named port '${text}'`);
     if (!found) throw new KubectlError(`Service ${name} does not have a service port ${text}`);
     return containerPort(pod, String(found.targetPort ?? found.port));
   }

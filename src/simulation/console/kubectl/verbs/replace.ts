@@ -12,13 +12,21 @@ import type { CommandContext, Outcome } from '../../command.ts';
 import { withSource } from '../add-source.ts';
 import { deletedText } from '../deleted-text.ts';
 import { ended } from '../each-target.ts';
-import { KubectlError, notModelled, usageError } from '../failure.ts';
-import { isGiven, isOn, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { KubectlError, notModelled } from '../failure.ts';
+import { isGiven, isOn, numberOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { withLastApplied } from '../last-applied.ts';
 import { readManifests, type Manifest } from '../manifests.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
-import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS, writeOptionsOf } from '../write-flags.ts';
+import {
+  cascadeOf,
+  checkValidate,
+  dryRunOf,
+  FILE_FLAGS,
+  requesterOf,
+  WRITE_FLAGS,
+  writeOptionsOf,
+} from '../write-flags.ts';
 
 const flags: FlagSpec[] = [
   ...FILE_FLAGS,
@@ -45,18 +53,19 @@ const usage: VerbUsage = {
 export const replace: Verb = { name: usage.name, short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
+  if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
+    throw new KubectlError('must specify one of -f and -k');
+  }
   for (const flag of ['raw', 'subresource']) {
     if (isGiven(parsed, flag))
       throw notModelled(`kubectl replace --${flag}`, 'send something else than the object', 'use -f alone');
   }
-  if (!isGiven(parsed, 'filename') && !isGiven(parsed, 'kustomize')) {
-    throw usageError('replace', 'must specify --filename to replace');
-  }
+  checkForce(parsed);
+  checkValidate(parsed);
   dryRunOf(parsed);
   checkOutput(parsed);
   requireCluster(context);
   const { manifests, errors } = readManifests(context, parsed);
-  if (manifests.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to replace');
   let stdout = '';
   manifests.forEach((manifest, index) => {
     try {
@@ -66,6 +75,18 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
     }
   });
   return ended(errors, stdout);
+}
+
+/** Source: Complete and Validate. */
+function checkForce(parsed: ParsedFlags): void {
+  const isForce = isOn(parsed, 'force');
+  cascadeOf(parsed);
+  if (isForce && dryRunOf(parsed) !== 'none')
+    throw new KubectlError('--dry-run can not be used when --force is set');
+  if (!isForce && numberOf(parsed, 'grace-period') >= 0)
+    throw new KubectlError('--grace-period must have --force specified');
+  if (!isForce && numberOf(parsed, 'timeout') !== 0)
+    throw new KubectlError('--timeout must have --force specified');
 }
 
 function replaceOne(context: CommandContext, parsed: ParsedFlags, manifest: Manifest, index: number): string {
@@ -83,6 +104,9 @@ function replaceOne(context: CommandContext, parsed: ParsedFlags, manifest: Mani
     return stdout + printWritten(parsed, made, 'replaced', index);
   }
   if (dryRunOf(parsed) === 'client') return printWritten(parsed, object, 'replaced', index);
+  if (!object.metadata.name) {
+    throw new KubectlError(`error when replacing ${JSON.stringify(source)}: resource name may not be empty`);
+  }
   return withSource('replacing', source, () => {
     const live = get<string>(world, object.kind, key);
     const resourceVersion = object.metadata.resourceVersion ?? live.metadata.resourceVersion;

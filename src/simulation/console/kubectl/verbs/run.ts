@@ -1,27 +1,30 @@
 /*
  * Models: `kubectl run`: a Pod from an image; with -i or --attach its output is followed, with --rm it is deleted then.
- * Leaves out: --overrides, typing into the container.
+ * Leaves out: typing into the container.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/run/run.go
  */
 import { find } from '../../../kubernetes/api-server/api-server.ts';
 import { remove } from '../../../kubernetes/api-server/remove.ts';
 import { resourceOf } from '../../../kubernetes/api-server/resources.ts';
 import { readContainerLog } from '../../../kubernetes/container-log.ts';
+import { strictEnvVarNameErrors } from '../../../kubernetes/qualified-name.ts';
 import type { GivenObject } from '../../../kubernetes/objects/object.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
 import type { CommandContext, Ended, Outcome } from '../../command.ts';
 import { deletedText } from '../deleted-text.ts';
-import { KubectlError, notModelled, usageError } from '../failure.ts';
+import { KubectlError, usageError } from '../failure.ts';
 import { isGiven, isOn, listOf, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { checkOutput } from '../print-written.ts';
+import { OVERRIDE_FLAGS, overridden } from '../overrides.ts';
 import { readLabelSpec } from '../label-spec.ts';
+import { checkOutput } from '../print-written.ts';
 import { isOver, waitWith } from '../waiting.ts';
 import { makeResume, makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
-import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
+import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
 import { writeGenerated } from './create/generator.ts';
 
 const flags: FlagSpec[] = [
   ...WRITE_FLAGS,
+  ...FILE_FLAGS,
   { name: 'image', type: 'string' },
   { name: 'port', type: 'string' },
   { name: 'env', type: 'array' },
@@ -38,13 +41,15 @@ const flags: FlagSpec[] = [
   { name: 'leave-stdin-open', type: 'bool' },
   { name: 'quiet', short: 'q', type: 'bool' },
   { name: 'privileged', type: 'bool' },
-  { name: 'overrides', type: 'string' },
-  { name: 'override-type', type: 'string' },
+  ...OVERRIDE_FLAGS,
   { name: 'save-config', type: 'bool' },
   { name: 'pod-running-timeout', type: 'duration', default: 60_000 },
   { name: 'grace-period', type: 'int', default: -1 },
   { name: 'force', type: 'bool' },
   { name: 'wait', type: 'bool' },
+  { name: 'timeout', type: 'duration' },
+  { name: 'cascade', type: 'string', default: 'background', ifAlone: 'background' },
+  { name: 'detach-keys', type: 'string' },
 ];
 
 const usage: VerbUsage = {
@@ -89,11 +94,9 @@ function start(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (/[A-Z]/.test(image.split(':')[0]!.split('/').at(-1)!) || /\s/.test(image)) {
     throw new KubectlError(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
   }
-  if (isGiven(parsed, 'overrides'))
-    throw notModelled('kubectl run --overrides', 'lay JSON over the Pod', 'use -o yaml and apply');
   const attaches = isOn(parsed, 'attach') || (isOn(parsed, 'stdin') && !isGiven(parsed, 'attach'));
   checkFlags(context, parsed, attaches);
-  const pod = makePod(parsed, name, image);
+  const pod = overridden(parsed, makePod(parsed, name, image));
   let stdout = '';
   if (attaches && dryRunOf(parsed) === 'none') {
     writeGenerated(context, parsed, pod, 'created', '');
@@ -119,20 +122,24 @@ function start(context: CommandContext, parsed: ParsedFlags): Outcome {
 function checkFlags(context: CommandContext, parsed: ParsedFlags, attaches: boolean): void {
   const restart = textOf(parsed, 'restart');
   if (!['Always', 'OnFailure', 'Never'].includes(restart)) {
-    throw new KubectlError(`invalid restart policy: ${restart}`);
+    throw usageError('run', `invalid restart policy: ${restart}`);
   }
   const port = textOf(parsed, 'port');
   if (isOn(parsed, 'expose') && port === '')
-    throw new KubectlError('--port must be set when exposing a service');
+    throw usageError('run', '--port must be set when exposing a service');
   if (port !== '' && !/^\d+$/.test(port)) {
     throw new KubectlError(`strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`);
   }
+  const policy = textOf(parsed, 'image-pull-policy');
+  if (!['', 'Always', 'IfNotPresent', 'Never'].includes(policy))
+    throw usageError('run', `invalid image pull policy: ${policy}`);
   if (isOn(parsed, 'rm') && !attaches)
-    throw new KubectlError('--rm should only be used for attached containers');
+    throw usageError('run', '--rm should only be used for attached containers');
   if (isOn(parsed, 'tty') && !isOn(parsed, 'stdin'))
-    throw new KubectlError('-i/--stdin is required for containers with -t/--tty=true');
+    throw usageError('run', '-i/--stdin is required for containers with -t/--tty=true');
   if (attaches && dryRunOf(parsed) !== 'none') {
-    throw new KubectlError(
+    throw usageError(
+      'run',
       "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
     );
   }
@@ -175,14 +182,11 @@ function makePod(parsed: ParsedFlags, name: string, image: string): GivenObject 
   };
 }
 
-/** What may be the name of a variable here; the API server takes more. Source: IsEnvVarName. */
-const VARIABLE_NAME = /^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-
 function readVariable(pair: string): { name: string; value: string } {
   const equals = pair.indexOf('=');
-  const name = pair.slice(0, Math.max(0, equals));
-  if (!VARIABLE_NAME.test(name)) throw new KubectlError(`invalid env: ${pair}`);
-  return { name, value: pair.slice(equals + 1) };
+  const isName = strictEnvVarNameErrors(pair.slice(0, Math.max(equals, 0))).length === 0;
+  if (equals <= 0 || !isName) throw new KubectlError(`invalid env: ${pair}`);
+  return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
 }
 
 /** Values may have anything in them, commas too. Source: ParsePairs. */

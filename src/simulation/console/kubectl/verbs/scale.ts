@@ -9,15 +9,15 @@ import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts'
 import type { CommandContext, Outcome } from '../../command.ts';
 import { forEachTarget } from '../each-target.ts';
 import { KubectlError } from '../failure.ts';
-import { isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
+import { exceptFlags, isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
 import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, requesterOf, WRITE_FLAGS } from '../write-flags.ts';
 
 const flags: FlagSpec[] = [
-  ...TARGET_FLAGS,
-  ...WRITE_FLAGS,
+  ...exceptFlags(TARGET_FLAGS, 'field-selector', 'all-namespaces'),
+  ...exceptFlags(WRITE_FLAGS, 'field-manager'),
   { name: 'replicas', type: 'int' },
   { name: 'current-replicas', type: 'int', default: -1 },
   { name: 'resource-version', type: 'string' },
@@ -52,9 +52,15 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (targets.targets.length === 0 && targets.errors.length === 0) {
     throw new KubectlError('no objects passed to scale');
   }
-  // The first mistake ends it.
-  const first = { ...targets, errors: targets.errors.slice(0, 1) };
-  return forEachTarget(first, (target, index) => scaleOne(context, parsed, target, replicas, index));
+  // The first that cannot be scaled is the last that is tried.
+  let isOver = false;
+  return forEachTarget(targets, (target, index) => {
+    if (isOver) return '';
+    isOver = true;
+    const text = scaleOne(context, parsed, target, replicas, index);
+    isOver = false;
+    return text;
+  });
 }
 
 function scaleOne(

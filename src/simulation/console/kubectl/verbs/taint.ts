@@ -7,17 +7,19 @@ import type { NodeSpec, Taint } from 'kubernetes-types/core/v1';
 import { labelValueErrors, qualifiedNameErrors } from '../../../kubernetes/qualified-name.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { changeObject } from '../change-object.ts';
+import { findResource } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
 import { KubectlError, usageError } from '../failure.ts';
 import { isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { nameOf } from '../print/output-format.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
-import { findTargets, TARGET_FLAGS, type Target } from '../targets.ts';
+import { findTargets, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, WRITE_FLAGS } from '../write-flags.ts';
 
 const flags: FlagSpec[] = [
-  ...TARGET_FLAGS.filter(({ name }) => name !== 'filename'),
+  { name: 'selector', short: 'l', type: 'string' },
+  { name: 'all', type: 'bool' },
   ...WRITE_FLAGS,
   { name: 'overwrite', type: 'bool' },
   { name: 'validate', type: 'string', default: 'strict', ifAlone: 'strict' },
@@ -56,14 +58,35 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   dryRunOf(parsed);
   checkOutput(parsed);
   const [type = ''] = resources;
-  if (!['node', 'nodes', 'no'].includes(type.split('/')[0]!)) {
+  const isNode = ['node', 'nodes', 'no'].includes(type);
+  if (!isNode && !findResource(type))
+    throw new KubectlError(`the server doesn't have a resource type ${JSON.stringify(type)}`, true);
+  if (!isNode) {
     throw new KubectlError(`invalid resource type ${type}, only node types are supported`);
   }
   if (changes.added.length + changes.removed.length === 0) {
     throw new KubectlError('at least one taint update is required');
   }
-  const targets = findTargets(context, parsed, resources);
+  checkConflicts(changes);
+  const [isAll, isSelected] = [isOn(parsed, 'all'), textOf(parsed, 'selector') !== ''];
+  if (isAll && isSelected)
+    throw new KubectlError("setting 'all' parameter with a non empty selector is prohibited");
+  if (!isAll && !isSelected && resources.length < 2)
+    throw new KubectlError("at least one resource name must be specified since 'all' parameter is not set");
+  const targets = findTargets(context, parsed, isAll ? [type] : resources);
   return forEachTarget(targets, (target, index) => taintOne(context, parsed, target, changes, index));
+}
+
+/** Source: Validate. */
+function checkConflicts({ added, removed }: Changes): void {
+  const both = removed.filter(({ key, effect }) =>
+    added.some((taint) => taint.key === key && (effect === undefined || taint.effect === effect)),
+  );
+  if (both.length === 0) return;
+  const listed = both.map(({ key, effect = '' }) => `${key}=${effect}`).join(',');
+  throw new KubectlError(
+    `can not both modify and remove the following taint(s) in the same command: ${listed}`,
+  );
 }
 
 /** Source: pkg/cmd/taint/utils.go, parseTaints. */
@@ -138,8 +161,9 @@ function taintOne(
   const changed = { ...object, spec: { ...spec, taints: taints.length > 0 ? taints : undefined } };
   if (taints.length === 0) delete (changed.spec as NodeSpec).taints;
   const written = changeObject(context, parsed, changed, `taints Node ${object.metadata.name}`);
+  const isBoth = added.length > 0 && removed.length > 0;
   const operation =
-    added.length > 0 && removed.length > 0 ? 'modified' : removed.length > 0 ? 'untainted' : 'tainted';
+    isBoth || isOn(parsed, 'overwrite') ? 'modified' : removed.length > 0 ? 'untainted' : 'tainted';
   // Unlike other commands it does not say that nothing was written.
   return textOf(parsed, 'output') === ''
     ? `${nameOf(written)} ${operation}\n`

@@ -13,7 +13,7 @@ import { findResource } from '../discovery.ts';
 import { KubectlError, usageError } from '../failure.ts';
 import { isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { alignUsage, compareUsage, cpuText, memoryText } from '../print/usage-table.ts';
-import { EVERYTHING, fetchList, fetchObject } from '../server.ts';
+import { checkSelectors, EVERYTHING, fetchList, fetchObject } from '../server.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 
 const flags: FlagSpec[] = [
@@ -53,6 +53,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   requireCluster(context);
   const { world } = context;
   const metrics = requireMetrics(world);
+  checkSelectors('Node', { ...EVERYTHING, labels: selector });
   const nodes = nodesMeant(world, name, selector, metrics);
   const measured = nodes.flatMap((node) => {
     const used = metrics.nodes[node.metadata.name];

@@ -13,7 +13,7 @@ import { findResource } from '../discovery.ts';
 import { KubectlError, usageError } from '../failure.ts';
 import { isOn, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { alignUsage, compareUsage, cpuText, memoryText, sumUsage } from '../print/usage-table.ts';
-import { fetchList } from '../server.ts';
+import { checkSelectors, fetchList } from '../server.ts';
 import { makeRun, namespaceOf, requireCluster, type Verb, type VerbUsage } from '../verb.ts';
 import { requireMetrics } from './top-node.ts';
 
@@ -63,6 +63,7 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (name !== undefined && (selectors.labels !== '' || selectors.fields !== '')) {
     throw new KubectlError('only one of NAME or selector can be provided');
   }
+  checkSelectors('Pod', selectors);
   requireCluster(context);
   const { world } = context;
   const metrics = requireMetrics(world);

@@ -11,13 +11,23 @@ import type { World } from '../../../world.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { groupResourceOf } from '../discovery.ts';
 import { failureOf, KubectlError, throwAll } from '../failure.ts';
-import { isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { printWritten } from '../print-written.ts';
+import {
+  exceptFlags,
+  isGiven,
+  numberOf,
+  parseFlags,
+  textOf,
+  type FlagSpec,
+  type ParsedFlags,
+} from '../flags.ts';
+import { checkOutput, printWritten } from '../print-written.ts';
 import { parseJsonPath } from '../print/json-path.ts';
-import { printResults } from '../print/json-path-results.ts';
+import { relaxPath } from '../print/custom-columns.ts';
+import { printGoValue } from '../print/go-values.ts';
+import { findResults } from '../print/json-path-results.ts';
 import { findTargets, TARGET_FLAGS } from '../targets.ts';
 import { isOver, waitWith } from '../waiting.ts';
-import { makeResume, makeRun, type Verb, type VerbUsage } from '../verb.ts';
+import { GLOBAL_FLAGS, makeResume, makeRun, type Verb, type VerbUsage } from '../verb.ts';
 import { WRITE_FLAGS } from '../write-flags.ts';
 
 /** Half a minute, in milliseconds. */
@@ -27,9 +37,9 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 const flags: FlagSpec[] = [
-  ...TARGET_FLAGS,
-  ...WRITE_FLAGS.filter(({ name }) => name !== 'dry-run'),
-  { name: 'dry-run', type: 'string', default: 'none' },
+  ...exceptFlags(TARGET_FLAGS, 'kustomize'),
+  ...exceptFlags(WRITE_FLAGS, 'dry-run', 'field-manager'),
+  { name: 'local', type: 'bool' },
   { name: 'for', type: 'string' },
   { name: 'timeout', type: 'duration', default: DEFAULT_TIMEOUT_MS },
 ];
@@ -64,9 +74,10 @@ export const wait: Verb = {
   name: usage.name,
   short: usage.short,
   run: makeRun(usage, run),
-  resume: makeResume(({ world }, data) => {
-    const state = data as unknown as WaitState;
-    return goOn(world, state, printerOf(state.output));
+  resume: makeResume((context, data) => {
+    const state = data as unknown as WaitState | CreateState;
+    if (!('words' in state)) return goOn(context.world, state, printerOf(state.output));
+    return awaitCreated(context, parseFlags(state.words, [...flags, ...GLOBAL_FLAGS]), state.deadlineMs);
   }),
 };
 
@@ -74,10 +85,13 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const { world } = context;
   if (!isGiven(parsed, 'for')) throw new KubectlError('unrecognized condition: []');
   const wanted = readWanted(textOf(parsed, 'for'));
+  checkOutput(parsed);
   const timeoutMs = numberOf(parsed, 'timeout');
+  const deadlineMs = world.nowMs + (timeoutMs < 0 ? WEEK_MS : timeoutMs);
+  if (wanted.type === 'create') return awaitCreated(context, parsed, deadlineMs);
   const { targets, errors } = findTargets(context, parsed, parsed.args);
-  const isGoneFine = wanted.type === 'delete' || wanted.type === 'create';
-  throwAll(errors.filter((error) => !isGoneFine || (error as { reason?: string }).reason !== 'NotFound'));
+  const isGoneFine = wanted.type === 'delete';
+  throwAll(errors.filter((error) => !isGoneFine || !isNotFound(error)));
   if (targets.length === 0 && !isGoneFine) throw new KubectlError('no matching resources found');
   const state: WaitState = {
     verb: 'wait',
@@ -88,12 +102,36 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
       uid: metadata.uid,
       name: metadata.name,
     })),
-    deadlineMs: world.nowMs + (timeoutMs < 0 ? WEEK_MS : timeoutMs),
+    deadlineMs,
     output: textOf(parsed, 'output'),
   };
   const print = (object: StoredObject) => printWritten(parsed, object, 'condition met');
   if (timeoutMs === 0) return lookOnce(world, state, print);
   return goOn(world, state, print);
+}
+
+/** What a wait for objects to be made remembers; plain data. */
+interface CreateState {
+  verb: 'wait';
+  /** The words of the command, which is read anew until all that it names is there. */
+  words: string[];
+  deadlineMs: number;
+}
+
+function awaitCreated(context: CommandContext, parsed: ParsedFlags, deadlineMs: number): Outcome {
+  const { targets, errors } = findTargets(context, parsed, parsed.args);
+  throwAll(errors.filter((error) => !isNotFound(error)));
+  if (targets.length > 0 && errors.length === 0) {
+    const stdout = targets.map(({ object }) => printWritten(parsed, object, 'condition met')).join('');
+    return { stdout, stderr: '', exitCode: 0 };
+  }
+  if (isOver(context.world, deadlineMs)) throw new KubectlError('timed out waiting for the condition');
+  const state: CreateState = { verb: 'wait', words: [...parsed.words], deadlineMs };
+  return waitWith(context.world, state, deadlineMs);
+}
+
+function isNotFound(error: Error): boolean {
+  return (error as { reason?: string }).reason === 'NotFound';
 }
 
 /** Source: conditionFuncFor. */
@@ -108,16 +146,19 @@ function readWanted(text: string): Wanted {
   throw new KubectlError(`unrecognized condition: ${JSON.stringify(text)}`);
 }
 
+/** Source: processJSONPathInput; a `=` inside brackets belongs to the path. */
 function readPath(text: string): Wanted {
-  const match = /^'?(\{.*\}|[^=]+?)'?(?:=(.*))?$/s.exec(text);
-  if (!match) throw new KubectlError('jsonpath expression cannot be empty');
-  const [, expression = '', value] = match;
-  if (value === '') throw new KubectlError('jsonpath wait value cannot be empty');
-  const path = expression.startsWith('{')
-    ? expression
-    : `{${expression.startsWith('.') ? '' : '.'}${expression}}`;
+  const [, expression = '', value] = /^((?:\[[^\]]*\]|[^=])*)(?:=(.*))?$/s.exec(text)!;
+  if (expression === '') throw new KubectlError('jsonpath expression cannot be empty');
+  const path = relaxPath(expression);
   parseJsonPath(path);
-  return { type: 'jsonpath', path, value: value === undefined ? null : value.replace(/^['"]+|['"]+$/g, '') };
+  const wanted = value?.replace(/^['"]+|['"]+$/g, '');
+  if (wanted === '') {
+    throw new KubectlError(
+      "jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3",
+    );
+  }
+  return { type: 'jsonpath', path, value: wanted ?? null };
 }
 
 /** Looks at the objects in turn: one after another is waited for. */
@@ -201,8 +242,14 @@ function hasCondition(object: StoredObject, { name, status }: Wanted & { type: '
 }
 
 function hasValue(object: StoredObject, { path, value }: Wanted & { type: 'jsonpath' }): boolean {
-  const text = printResults(parseJsonPath(path), object);
-  return value === null ? text !== '' : text === value;
+  const [results = []] = findResults(parseJsonPath(path), object);
+  if (results.length > 1) throw new KubectlError('given jsonpath expression matches more than one value');
+  const [found] = results;
+  if (found === undefined) return false;
+  if (value === null) return true;
+  if (typeof found === 'object' && found !== null)
+    throw new KubectlError('jsonpath leads to a nested object or list which is not supported');
+  return printGoValue(found) === value;
 }
 
 function pluralOf(kind: string): string {

@@ -33,7 +33,7 @@ describe('a Pod is refused', () => {
       'with a port name that is too long',
       { containers: [container({ ports: [{ name: 'a-very-long-port-name', containerPort: 80 }] })] },
       [
-        'spec.containers[0].ports[0].name: Invalid value: "a-very-long-port-name": must be no more than 15 characters',
+        'spec.containers[0].ports[0].name: Invalid value: "a-very-long-port-name": must be no more than 15 bytes',
       ],
     ],
     [

@@ -3,7 +3,7 @@
  * Leaves out: binary files.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/create/create_configmap.go
  */
-import { configKeyErrors } from '../../../../kubernetes/qualified-name.ts';
+import { configKeyErrors, strictEnvVarNameErrors } from '../../../../kubernetes/qualified-name.ts';
 import type { World } from '../../../../world.ts';
 import { isDirectory, listDirectory, readFile } from '../../../files.ts';
 import { KubectlError } from '../../failure.ts';
@@ -44,7 +44,9 @@ function addFile(world: World, data: Record<string, string>, source: string, pla
   const path = parts.at(-1) ?? '';
   const key = parts.length === 2 ? parts[0]! : undefined;
   if (key === '' || path === '') {
-    throw new KubectlError(`${key === '' ? 'key name' : 'file path'} for file path ${source} missing`);
+    throw new KubectlError(
+      key === '' ? `key name for file path ${path} missing` : `file path for key name ${key ?? ''} missing`,
+    );
   }
   if (isDirectory(world, path)) {
     if (key !== undefined) throw new KubectlError('cannot give a key name for a directory path');
@@ -64,6 +66,9 @@ function addEnvFile(world: World, data: Record<string, string>, path: string, pl
     if (text === '' || text.startsWith('#')) continue;
     const equals = text.indexOf('=');
     const key = equals === -1 ? text : text.slice(0, equals);
+    const wrong = strictEnvVarNameErrors(key);
+    if (wrong.length > 0)
+      throw new KubectlError(`${JSON.stringify(key)} is not a valid key name: ${wrong.join(';')}`);
     addKey(
       data,
       key,
@@ -88,6 +93,9 @@ function addKey(data: Record<string, string>, key: string, value: string, place:
     );
   }
   if (key in data) {
+    // Of a Secret less is told.
+    if (place.startsWith('Secret'))
+      throw new KubectlError(`cannot add key ${key}, another key by that name already exists`);
     throw new KubectlError(
       `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${place}`,
     );

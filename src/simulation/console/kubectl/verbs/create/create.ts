@@ -1,6 +1,6 @@
 /*
  * Models: `kubectl create -f`, and the commands below it that make objects from flags.
- * Leaves out: --edit, --raw; roles, quotas, ingresses, cron jobs, priority classes, tokens.
+ * Leaves out: --edit, --raw; roles, quotas, ingresses, priority classes, tokens.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/create/create.go
  */
 import { create as createObject } from '../../../../kubernetes/api-server/create.ts';
@@ -10,13 +10,21 @@ import { ended } from '../../each-target.ts';
 import { KubectlError, notModelled, usageError } from '../../failure.ts';
 import { isGiven, isOn, type FlagSpec, type ParsedFlags } from '../../flags.ts';
 import { withLastApplied } from '../../last-applied.ts';
-import { readManifests, type Manifest } from '../../manifests.ts';
+import { readSelected, type Manifest } from '../../manifests.ts';
 import { checkOutput, printWritten } from '../../print-written.ts';
 import { makeRun, requireCluster, type Verb, type VerbUsage } from '../../verb.ts';
-import { dryRunOf, FILE_FLAGS, requesterOf, WRITE_FLAGS, writeOptionsOf } from '../../write-flags.ts';
+import {
+  checkValidate,
+  dryRunOf,
+  fieldWarnings,
+  FILE_FLAGS,
+  requesterOf,
+  WRITE_FLAGS,
+  writeOptionsOf,
+} from '../../write-flags.ts';
 import { service } from './service.ts';
 import { configMap, namespace, secret, serviceAccount } from './simple.ts';
-import { deployment, job } from './workloads.ts';
+import { cronJob, deployment, job } from './workloads.ts';
 
 const flags: FlagSpec[] = [
   ...FILE_FLAGS,
@@ -36,13 +44,21 @@ const usage: VerbUsage = {
   flags,
 };
 
-const commands: readonly Verb[] = [configMap, deployment, job, namespace, secret, service, serviceAccount];
+const commands: readonly Verb[] = [
+  configMap,
+  cronJob,
+  deployment,
+  job,
+  namespace,
+  secret,
+  service,
+  serviceAccount,
+];
 
 /** Commands of upstream that make objects of which there are none here. */
 const UNMODELLED = [
   'clusterrole',
   'clusterrolebinding',
-  'cronjob',
   'ingress',
   'poddisruptionbudget',
   'pdb',
@@ -85,19 +101,21 @@ function createFromFiles(context: CommandContext, parsed: ParsedFlags): Outcome 
     throw new KubectlError('must specify one of -f and -k\n');
   }
   dryRunOf(parsed);
+  checkValidate(parsed);
   checkOutput(parsed);
   requireCluster(context);
-  const { manifests, errors } = readManifests(context, parsed);
+  const { manifests, errors } = readSelected(context, parsed);
   if (manifests.length === 0 && errors.length === 0) throw new KubectlError('no objects passed to create');
-  let stdout = '';
+  let [stdout, stderr] = ['', ''];
   manifests.forEach((manifest, index) => {
     try {
       stdout += createOne(context, parsed, manifest, index);
+      if (dryRunOf(parsed) !== 'client') stderr += fieldWarnings(parsed, manifest.object);
     } catch (error) {
       errors.push(error as Error);
     }
   });
-  return ended(errors, stdout);
+  return ended(errors, stdout, stderr);
 }
 
 function createOne(

@@ -4,6 +4,7 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/create/create_service.go
  */
 import type { GivenObject } from '../../../../kubernetes/objects/object.ts';
+import { subdomainErrors } from '../../../../kubernetes/qualified-name.ts';
 import { KubectlError } from '../../failure.ts';
 import { listOf, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../../flags.ts';
 import { makeGroup } from '../../subcommands.ts';
@@ -48,10 +49,9 @@ function serviceObject(flags: ParsedFlags, name: string, type: string): GivenObj
   if (needsPorts && ports.length === 0) {
     throw new KubectlError('at least one tcp port specifier must be provided');
   }
-  if (clusterIP === 'None' && ports.length > 0) {
-    throw new KubectlError('can not map ports with clusterip=None');
-  }
   const host = textOf(flags, 'external-name');
+  if (host !== '' && subdomainErrors(host.replace(/\.$/, '')).length > 0)
+    throw new KubectlError(`invalid service external name ${host}`);
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -67,15 +67,20 @@ function serviceObject(flags: ParsedFlags, name: string, type: string): GivenObj
   };
 }
 
+/** Source: utils.ParsePort. */
+function readPort(text: string): number {
+  const fail = (why: string) =>
+    new KubectlError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: ${why}`);
+  if (!/^\d+$/.test(text)) throw fail('invalid syntax');
+  if (Number(text) > 65_535) throw fail('value out of range');
+  return Number(text);
+}
+
 /** `80:8080`, `80:http` or `80`. Source: parsePorts. */
 function portOf(text: string, nodePort: number): object {
-  const [first = '', second = first, ...rest] = text.split(':');
-  const port = Number(first);
-  if (!/^\d+$/.test(first)) {
-    throw new KubectlError(`strconv.Atoi: parsing ${JSON.stringify(first)}: invalid syntax`);
-  }
-  if (rest.length > 0) throw new KubectlError(`invalid port format ${text}`);
+  const [first = '', second = first] = text.split(':');
+  const port = readPort(first);
   const targetPort = /^\d+$/.test(second) ? Number(second) : second;
-  const name = text.replace(':', '-');
+  const name = text.replaceAll(':', '-');
   return { name, port, protocol: 'TCP', targetPort, ...(nodePort > 0 && { nodePort }) };
 }

@@ -1,10 +1,17 @@
 /*
- * Models: `kubectl create deployment` and `kubectl create job`.
- * Leaves out: Jobs from CronJobs.
+ * Models: `kubectl create deployment`, `kubectl create job`, and `kubectl create cronjob` as far as it is only shown.
+ * Leaves out: CronJobs in the cluster, and Jobs from them.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/create/create_deployment.go and create_job.go
  */
 import type { GivenObject } from '../../../../kubernetes/objects/object.ts';
 import { KubectlError, notModelled } from '../../failure.ts';
+import { fetchObject } from '../../server.ts';
+import { readArguments } from '../../resource-arguments.ts';
+import { groupResourceOf, versionOf } from '../../discovery.ts';
+import { notFound } from '../../../../kubernetes/api-server/errors.ts';
+import type { CommandContext } from '../../../command.ts';
+import { namespaceOf } from '../../verb.ts';
+import { dryRunOf } from '../../write-flags.ts';
 import { isGiven, listOf, numberOf, textOf, type ParsedFlags } from '../../flags.ts';
 import { makeGenerator } from './generator.ts';
 
@@ -34,7 +41,23 @@ export const job = makeGenerator({
     { name: 'from', type: 'string' },
   ],
   failure: 'failed to create job: ',
-  make: (_context, flags, name) => makeJob(flags, name),
+  make: (context, flags, name) => makeJob(context, flags, name),
+});
+
+/** `kubectl create cronjob`. */
+export const cronJob = makeGenerator({
+  name: 'create cronjob',
+  aliases: ['cj'],
+  short: 'Create a cron job with the specified name',
+  usage: "NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [options]",
+  flags: [
+    { name: 'image', type: 'string' },
+    { name: 'schedule', type: 'string' },
+    { name: 'restart', type: 'string' },
+  ],
+  required: ['image', 'schedule'],
+  failure: 'failed to create cronjob: ',
+  make: (_context, flags, name) => makeCronJob(flags, name),
 });
 
 function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
@@ -43,7 +66,6 @@ function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
   if (images.length > 1 && command.length > 0) {
     throw new KubectlError('cannot specify multiple --image options and command');
   }
-  if (numberOf(flags, 'replicas') < 0) throw new KubectlError('--replicas must not be negative');
   const port = numberOf(flags, 'port');
   const labels = { app: name };
   const containers = images.map((image) => ({
@@ -69,24 +91,16 @@ function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
 
 /** The last part of the image's name, with what no name may have left out. Source: sanitizeAndUniquify. */
 function containerNameOf(image: string): string {
-  const base = image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!;
-  const name = base
-    .toLowerCase()
-    .replaceAll(/[^-a-z0-9]/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return name || 'container';
+  return image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!.replaceAll(/[._]/g, '-') || 'container';
 }
 
-function makeJob(flags: ParsedFlags, name: string): GivenObject {
-  if (isGiven(flags, 'from'))
-    throw notModelled(
-      'kubectl create job --from',
-      'take the template of a CronJob',
-      'give the image with --image',
-    );
+function makeJob(context: CommandContext, flags: ParsedFlags, name: string): GivenObject {
   const image = textOf(flags, 'image');
-  if (image === '') throw new KubectlError('either --image or --from must be specified');
+  const from = textOf(flags, 'from');
+  if ((image === '') === (from === '')) throw new KubectlError('either --image or --from must be specified');
   const command = commandOf(flags);
+  if (from !== '' && command.length > 0) throw new KubectlError('cannot specify --from and command');
+  if (from !== '') throw noCronJob(context, flags, from);
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -99,6 +113,45 @@ function makeJob(flags: ParsedFlags, name: string): GivenObject {
           restartPolicy: 'Never',
         },
       },
+    },
+    status: {},
+  };
+}
+
+/** There are no CronJobs, so that every name is one that is not there, or means something else. */
+function noCronJob(context: CommandContext, flags: ParsedFlags, from: string): Error {
+  const meant = readArguments([from]);
+  if (meant.type !== 'names') return new KubectlError('resource(s) were provided, but no name was specified');
+  const { resource, name } = meant.names[0]!;
+  if (resource.kind === 'CronJob') return notFound(groupResourceOf(resource), name);
+  fetchObject(context.world, resource, namespaceOf(context, flags), name);
+  return new KubectlError(`unknown object type *${versionOf(resource)}.${resource.kind}`);
+}
+
+function makeCronJob(flags: ParsedFlags, name: string): GivenObject {
+  if (dryRunOf(flags) !== 'client') {
+    throw notModelled(
+      'kubectl create cronjob',
+      'make Jobs by the clock',
+      'use --dry-run=client -o yaml to see it, or kubectl create job',
+    );
+  }
+  const command = commandOf(flags);
+  const container = {
+    name,
+    image: textOf(flags, 'image'),
+    ...(command.length > 0 && { command }),
+    resources: {},
+  };
+  const restartPolicy = textOf(flags, 'restart') || 'OnFailure';
+  const template = { metadata: {}, spec: { containers: [container], restartPolicy } };
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name },
+    spec: {
+      jobTemplate: { metadata: { name }, spec: { template } },
+      schedule: textOf(flags, 'schedule'),
     },
     status: {},
   };

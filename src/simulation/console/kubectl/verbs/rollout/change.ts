@@ -13,11 +13,11 @@ import { changeObject } from '../../change-object.ts';
 import { groupResourceOf } from '../../discovery.ts';
 import { forEachTarget } from '../../each-target.ts';
 import { KubectlError } from '../../failure.ts';
-import type { ParsedFlags } from '../../flags.ts';
+import { exceptFlags, type ParsedFlags } from '../../flags.ts';
 import { checkOutput, printWritten } from '../../print-written.ts';
 import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
-import { dryRunOf, WRITE_FLAGS } from '../../write-flags.ts';
-import { ROLLOUT_FLAGS, rolloutTargets } from './targets.ts';
+import { WRITE_FLAGS } from '../../write-flags.ts';
+import { nothingFound, ROLLOUT_FLAGS, rolloutTargets } from './targets.ts';
 
 interface Spec {
   paused?: boolean;
@@ -70,12 +70,14 @@ function makeVerb(
     name: `rollout ${name}`,
     short,
     usage: 'RESOURCE [options]',
-    flags: [...ROLLOUT_FLAGS, ...WRITE_FLAGS],
+    flags: [...ROLLOUT_FLAGS, ...exceptFlags(WRITE_FLAGS, 'dry-run')],
   };
   const run = (context: CommandContext, parsed: ParsedFlags): Outcome => {
-    dryRunOf(parsed);
     checkOutput(parsed);
-    return forEachTarget(rolloutTargets(context, parsed), ({ object, resource }, index) => {
+    const targets = rolloutTargets(context, parsed);
+    const isNothing = targets.targets.length === 0 && targets.errors.length === 0;
+    if (isNothing) return nothingFound(context, parsed);
+    return forEachTarget(targets, ({ object, resource }, index) => {
       const changed = named(`${groupResourceOf(resource)} ${JSON.stringify(object.metadata.name)}`, () =>
         change(object, context.world),
       );
@@ -91,7 +93,7 @@ function named(name: string, act: () => StoredObject): StoredObject {
     return act();
   } catch (error) {
     if (!(error instanceof KubectlError)) throw error;
-    throw new KubectlError(`${name} ${error.message}`);
+    throw new KubectlError(`error: ${name} ${error.message}`);
   }
 }
 

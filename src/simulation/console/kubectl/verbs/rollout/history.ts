@@ -8,7 +8,7 @@ import type { CommandContext, Outcome } from '../../../command.ts';
 import { describePodTemplate } from '../../describe/pod-template.ts';
 import { forEachTarget } from '../../each-target.ts';
 import { KubectlError } from '../../failure.ts';
-import { numberOf, textOf, type ParsedFlags } from '../../flags.ts';
+import { exceptFlags, numberOf, textOf, type ParsedFlags } from '../../flags.ts';
 import { DESCRIBE_LAYOUT } from '../../print/layouts.ts';
 import { nameOf } from '../../print/output-format.ts';
 import { checkOutput, printWritten } from '../../print-written.ts';
@@ -21,7 +21,11 @@ const usage: VerbUsage = {
   name: 'rollout history',
   short: 'View rollout history',
   usage: '(TYPE NAME | TYPE/NAME) [flags] [options]',
-  flags: [...ROLLOUT_FLAGS, ...WRITE_FLAGS, { name: 'revision', type: 'int' }],
+  flags: [
+    ...ROLLOUT_FLAGS,
+    ...exceptFlags(WRITE_FLAGS, 'dry-run', 'field-manager'),
+    { name: 'revision', type: 'int' },
+  ],
 };
 
 /** `kubectl rollout history`. */

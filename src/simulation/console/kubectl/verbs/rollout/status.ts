@@ -13,11 +13,11 @@ import {
 import type { World } from '../../../../world.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { groupKindOf } from '../../discovery.ts';
-import { KubectlError } from '../../failure.ts';
+import { failureText, KubectlError, KubectlErrors } from '../../failure.ts';
 import { isOn, numberOf, type ParsedFlags } from '../../flags.ts';
 import { isOver, waitWith } from '../../waiting.ts';
 import { makeResume, makeRun, type Verb, type VerbUsage } from '../../verb.ts';
-import { ROLLOUT_FLAGS, rolloutTargets } from './targets.ts';
+import { nothingFound, ROLLOUT_FLAGS, rolloutTargets } from './targets.ts';
 
 const usage: VerbUsage = {
   name: 'rollout status',
@@ -40,6 +40,8 @@ interface StatusState {
   deadlineMs: number | null;
   /** The version of the object that was looked at last: every change is reported, also one that changes nothing here. */
   seen: string;
+  /** What is said at the end of objects that are not there or have no status. */
+  failures: string;
 }
 
 /** `kubectl rollout status`. */
@@ -55,23 +57,32 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const revision = numberOf(parsed, 'revision');
   if (revision < 0) throw new KubectlError(`revision must be a positive integer: ${revision}`);
   const { targets, errors } = rolloutTargets(context, parsed);
-  if (errors[0]) throw errors[0];
-  const other = targets.find(({ object }) => !(object.kind in viewers));
-  if (other) throw new KubectlError(`no status viewer has been implemented for ${groupKindOf(other.object)}`);
+  const others = targets.filter(({ object }) => !(object.kind in viewers));
+  const unviewed = others.map(
+    ({ object }) => new KubectlError(`no status viewer has been implemented for ${groupKindOf(object)}`),
+  );
   const timeoutMs = numberOf(parsed, 'timeout');
   const state: StatusState = {
     verb: 'rollout',
-    places: targets.map(({ object }) => `${object.kind} ${keyOf(object)}`),
+    places: targets
+      .filter((target) => !others.includes(target))
+      .map(({ object }) => `${object.kind} ${keyOf(object)}`),
     revision,
     deadlineMs: timeoutMs > 0 ? world.nowMs + timeoutMs : null,
     seen: '',
+    failures: textOfErrors([...errors, ...unviewed]),
   };
+  if (targets.length === 0 && errors.length === 0) return nothingFound(context, parsed);
   return isOn(parsed, 'watch') ? goOn(world, state) : lookOnce(world, state);
 }
 
-function lookOnce(world: World, { places, revision }: StatusState): Outcome {
+function lookOnce(world: World, { places, revision, failures }: StatusState): Outcome {
   const stdout = places.map((place) => look(world, place, revision)?.message ?? '').join('');
-  return { stdout, stderr: '', exitCode: 0 };
+  return { stdout, stderr: failures, exitCode: failures === '' ? 0 : 1 };
+}
+
+function textOfErrors(errors: readonly Error[]): string {
+  return errors.length === 0 ? '' : failureText(errors.length === 1 ? errors[0] : new KubectlErrors(errors));
 }
 
 function goOn(world: World, state: StatusState): Outcome {
@@ -87,7 +98,8 @@ function goOn(world: World, state: StatusState): Outcome {
     if (!stands.done) break;
     places.shift();
   }
-  if (places.length === 0) return { stdout, stderr: '', exitCode: 0 };
+  const { failures } = state;
+  if (places.length === 0) return { stdout, stderr: failures, exitCode: failures === '' ? 0 : 1 };
   if (isOver(world, state.deadlineMs)) {
     return { stdout, stderr: 'error: timed out waiting for the condition\n', exitCode: 1 };
   }

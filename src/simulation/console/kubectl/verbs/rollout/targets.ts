@@ -3,10 +3,11 @@
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/rollout/rollout_pause.go
  */
-import type { CommandContext } from '../../../command.ts';
+import type { CommandContext, Ended } from '../../../command.ts';
 import { KubectlError } from '../../failure.ts';
 import { isGiven, type FlagSpec, type ParsedFlags } from '../../flags.ts';
 import { findTargets, type Targets } from '../../targets.ts';
+import { namespaceOf } from '../../verb.ts';
 import { FILE_FLAGS } from '../../write-flags.ts';
 
 /** The flags by which objects are chosen. */
@@ -21,4 +22,10 @@ export function rolloutTargets(context: CommandContext, parsed: ParsedFlags): Ta
     throw new KubectlError('required resource not specified');
   }
   return findTargets(context, parsed, parsed.args, { takesAll: true });
+}
+
+/** What is said when there is nothing of what was asked for. */
+export function nothingFound(context: CommandContext, parsed: ParsedFlags): Ended {
+  const stderr = `No resources found in ${namespaceOf(context, parsed)} namespace.\n`;
+  return { stdout: '', stderr, exitCode: 0 };
 }

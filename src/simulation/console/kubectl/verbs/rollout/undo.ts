@@ -11,7 +11,7 @@ import { describePodTemplate } from '../../describe/pod-template.ts';
 import { forEachTarget, type Done } from '../../each-target.ts';
 import { groupKindOf } from '../../discovery.ts';
 import { KubectlError } from '../../failure.ts';
-import { numberOf, type ParsedFlags } from '../../flags.ts';
+import { exceptFlags, numberOf, type ParsedFlags } from '../../flags.ts';
 import { LAST_APPLIED } from '../../last-applied.ts';
 import { checkOutput, dryRunSuffix, printWritten } from '../../print-written.ts';
 import { nameOf } from '../../print/output-format.ts';
@@ -25,7 +25,11 @@ const usage: VerbUsage = {
   name: 'rollout undo',
   short: 'Undo a previous rollout',
   usage: '(TYPE NAME | TYPE/NAME) [flags] [options]',
-  flags: [...ROLLOUT_FLAGS, ...WRITE_FLAGS, { name: 'to-revision', type: 'int' }],
+  flags: [
+    ...ROLLOUT_FLAGS,
+    ...exceptFlags(WRITE_FLAGS, 'field-manager'),
+    { name: 'to-revision', type: 'int' },
+  ],
 };
 
 /** `kubectl rollout undo`. */

@@ -1,22 +1,24 @@
 /*
  * Models: `kubectl set env`: variables are set, taken away, listed, or taken from a ConfigMap or Secret.
- * Leaves out: --resolve, --local, variables from standard input.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/set/set_env.go
  */
 import type { Container, EnvVar, PodSpec } from 'kubernetes-types/core/v1';
+import { strictEnvVarNameErrors } from '../../../../kubernetes/qualified-name.ts';
 import { withoutFields } from '../../../../kubernetes/without-fields.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
-import { forEachTarget } from '../../each-target.ts';
-import { KubectlError, notModelled, usageError } from '../../failure.ts';
+import { forEachTarget, type Done } from '../../each-target.ts';
+import { KubectlError } from '../../failure.ts';
 import { isGiven, isOn, listOf, textOf, type ParsedFlags } from '../../flags.ts';
 import { podSpecOf } from '../../pod-spec-of.ts';
 import { checkOutput } from '../../print-written.ts';
 import { readArguments } from '../../resource-arguments.ts';
 import { fetchObject } from '../../server.ts';
-import { findTargets, type Target } from '../../targets.ts';
+import type { Target } from '../../targets.ts';
 import { makeRun, namespaceOf, type Verb, type VerbUsage } from '../../verb.ts';
 import { dryRunOf } from '../../write-flags.ts';
-import { changePodSpecs, fitsPattern, partArguments, SET_FLAGS } from './change-pod-spec.ts';
+import { changePodSpecs, fitsPattern, partArguments, SET_FLAGS, setTargets } from './change-pod-spec.ts';
+import { resolveReference } from './resolve-reference.ts';
 
 const usage: VerbUsage = {
   name: 'set env',
@@ -39,62 +41,69 @@ const usage: VerbUsage = {
 export const env: Verb = { name: 'env', short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  const { resources, pairs } = partArguments(parsed.args);
-  const changes = [...pairs, ...listOf(parsed, 'env')];
-  if (isOn(parsed, 'resolve'))
-    throw notModelled('kubectl set env --resolve', 'show the values of references', 'use --list');
-  if (changes.includes('-'))
-    throw notModelled(
-      'kubectl set env -',
-      'read variables from standard input',
-      'give the variables on the line',
-    );
+  const { resources, pairs } = partArguments(parsed.args, 'environment');
   if (resources.length === 0 && !isGiven(parsed, 'filename')) {
-    throw usageError(
-      'set env',
+    throw new KubectlError(
       'one or more resources must be specified as <resource> <name> or <resource>/<name>',
     );
   }
-  if (isOn(parsed, 'list') && textOf(parsed, 'output') !== '') {
-    throw usageError('set env', '--list and --output may not be specified together');
-  }
+  const isList = isOn(parsed, 'list');
+  if (isList && textOf(parsed, 'output') !== '')
+    throw new KubectlError('--list and --output may not be specified together');
+  const [from, prefix] = [textOf(parsed, 'from'), textOf(parsed, 'prefix')];
+  if (listOf(parsed, 'keys').length > 0 && from === '')
+    throw new KubectlError('when specifying --keys, a configmap or secret must be provided with --from');
   dryRunOf(parsed);
   checkOutput(parsed);
-  const { set, removed } = readChanges(changes);
-  const pattern = textOf(parsed, 'containers');
-  if (isOn(parsed, 'list')) {
-    const targets = findTargets(context, parsed, resources);
-    return forEachTarget(targets, (target) => listEnv(target, pattern));
-  }
-  const from = textOf(parsed, 'from');
+  const { set, removed } = readChanges([...listOf(parsed, 'env'), ...pairs], context.stdin);
   const imported = from === '' ? [] : importedFrom(context, parsed, from);
-  const all = [...imported, ...set];
-  // Objects that can't be meant are told of first.
-  if (resources.length > 0) readArguments(resources);
-  if (all.length + removed.length === 0 && from === '') {
-    throw usageError('set env', 'at least one environment variable must be provided');
-  }
-  const warnings = imported.map((variable) => renamed(variable, textOf(parsed, 'prefix').length));
-  const outcome = changePodSpecs(context, parsed, resources, 'env updated', (spec, { object }) => {
-    if ([...spec.containers, ...(spec.initContainers ?? [])].some(({ name }) => fitsPattern(name, pattern)))
-      return withEnv(spec, pattern, all, removed, isOn(parsed, 'overwrite'));
+  const warnings = imported.map((variable) => renamed(variable, prefix.length));
+  const pattern = textOf(parsed, 'containers');
+  const changed = (spec: PodSpec, { object }: Target): PodSpec => {
+    const containers = [...spec.containers, ...(spec.initContainers ?? [])];
+    if (containers.some(({ name }) => fitsPattern(name, pattern)))
+      return withEnv(spec, pattern, [...imported, ...set], removed, isOn(parsed, 'overwrite'));
     const name = `${object.kind}/${object.metadata.name}`;
     warnings.push(`Warning: ${name} does not have any containers matching ${JSON.stringify(pattern)}\n`);
     return spec;
-  });
+  };
+  const targets = setTargets(context, parsed, resources);
+  const outcome = isList
+    ? forEachTarget(targets, (target) => {
+        const spec = podSpecOf(target.object);
+        return listEnv(context, parsed, target, spec ? changed(spec, target) : undefined, pattern);
+      })
+    : changePodSpecs(context, parsed, targets, {
+        operation: 'env updated',
+        failure: 'failed to patch env update to pod template:',
+        change: changed,
+      });
   return { ...outcome, stderr: warnings.join('') + outcome.stderr };
 }
 
-function readChanges(pairs: readonly string[]): { set: EnvVar[]; removed: string[] } {
-  const set: EnvVar[] = [];
+/** Source: ParseEnv; `-` stands for lines of standard input. */
+function readChanges(pairs: readonly string[], stdin: string): { set: EnvVar[]; removed: string[] } {
+  const set = new Map<string, string>();
   const removed: string[] = [];
-  for (const pair of pairs) {
+  const all = pairs.flatMap((pair) =>
+    pair === '-' ? stdin.split('\n').filter((line) => line !== '') : [pair],
+  );
+  for (const pair of all) {
     const equals = pair.indexOf('=');
-    if (equals > 0) set.push({ name: pair.slice(0, equals), value: pair.slice(equals + 1) });
-    else if (equals < 0 && pair.endsWith('-')) removed.push(pair.slice(0, -1));
-    else throw new KubectlError(`unknown env argument: ${pair}`);
+    const name = pair.slice(0, Math.max(equals, 0));
+    const wrong = equals < 0 ? [] : strictEnvVarNameErrors(name);
+    if (wrong.length > 0)
+      throw new KubectlError(`${JSON.stringify(name)} is not a valid key name: ${wrong.join(';')}`);
+    // Of values for one name the first counts.
+    if (equals > 0) set.set(name, set.get(name) ?? pair.slice(equals + 1));
+    else if (pair.endsWith('-')) removed.push(pair.slice(0, -1));
+    else throw new KubectlError(`unknown environment variable: ${pair}`);
   }
-  return { set, removed };
+  if (removed.some((name) => set.has(name)))
+    throw new KubectlError(
+      'can not both modify and remove the same environment variable in the same command',
+    );
+  return { set: [...set].map(([name, value]) => ({ name, value })), removed };
 }
 
 /** What is said of a key that is no name of a variable. */
@@ -154,15 +163,35 @@ function withEnv(
   };
 }
 
-function listEnv({ object, resource }: Target, pattern: string): string {
-  const { containers = [], initContainers = [] } = podSpecOf(object) ?? {};
-  return [...containers, ...initContainers]
-    .filter(({ name }) => fitsPattern(name, pattern))
-    .map(({ name, env = [] }) => {
-      const head = `# ${resource.kind} ${object.metadata.name}, container ${name}\n`;
-      return head + env.map(lineOf).join('');
-    })
-    .join('');
+function listEnv(
+  { world }: CommandContext,
+  parsed: ParsedFlags,
+  { object, resource }: Target,
+  spec: PodSpec | undefined,
+  pattern: string,
+): Done {
+  const { containers = [], initContainers = [] } = spec ?? {};
+  const done = { stdout: '', stderr: '' };
+  for (const { name, env = [] } of [...containers, ...initContainers]) {
+    if (!fitsPattern(name, pattern)) continue;
+    done.stdout += `# ${resource.kind} ${object.metadata.name}, container ${name}\n`;
+    const unresolved = new Map<string, string[]>();
+    for (const variable of env) {
+      const { valueFrom } = variable;
+      const isResolved = valueFrom !== undefined && isOn(parsed, 'resolve');
+      const resolved = isResolved ? resolveReference(world, valueFrom, object) : undefined;
+      if (resolved && 'value' in resolved) {
+        done.stdout += `${variable.name}=${resolved.value}\n`;
+        continue;
+      }
+      done.stdout += lineOf(variable);
+      if (resolved)
+        unresolved.set(resolved.error, [...(unresolved.get(resolved.error) ?? []), variable.name]);
+    }
+    for (const [error, names] of unresolved)
+      done.stderr += `error retrieving reference for ${names.join(', ')}: ${error}\n`;
+  }
+  return done;
 }
 
 function lineOf({ name, value = '', valueFrom }: EnvVar): string {

@@ -1,16 +1,16 @@
 /*
  * Models: `kubectl set image`.
- * Leaves out: --local.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/set/set_image.go
  */
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { KubectlError } from '../../failure.ts';
-import { isGiven, isOn, textOf, type ParsedFlags } from '../../flags.ts';
+import type { ParsedFlags } from '../../flags.ts';
 import { checkOutput } from '../../print-written.ts';
 import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
 import { dryRunOf } from '../../write-flags.ts';
-import { changePodSpecs, partArguments, SET_FLAGS } from './change-pod-spec.ts';
+import { changePodSpecs, partArguments, SET_FLAGS, setTargets } from './change-pod-spec.ts';
 
 const usage: VerbUsage = {
   name: 'set image',
@@ -24,44 +24,38 @@ const usage: VerbUsage = {
 export const image: Verb = { name: 'image', short: usage.short, run: makeRun(usage, run) };
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
-  const { resources, pairs } = partArguments(parsed.args);
+  const { resources, pairs } = partArguments(parsed.args, 'image');
   dryRunOf(parsed);
   checkOutput(parsed);
-  const errors: string[] = [];
-  if (resources.length < 1 && !isGiven(parsed, 'filename')) {
-    errors.push('one or more resources must be specified as <resource> <name> or <resource>/<name>');
-  }
-  const images = pairs.map(readPair);
-  if (images.length < 1) errors.push('at least one image update is required');
-  else if (images.length > 1 && images.some(({ name }) => name === '*')) {
-    errors.push(
+  const targets = setTargets(context, parsed, resources);
+  const images = new Map(pairs.filter((pair) => !pair.endsWith('-')).map(readPair));
+  if (images.size < 1) throw new KubectlError('at least one image update is required');
+  if (images.size > 1 && images.has('*')) {
+    throw new KubectlError(
       'all containers are already specified by *, but saw more than one container_name=container_image pairs',
     );
   }
-  if (isOn(parsed, 'all') && textOf(parsed, 'selector') !== '') {
-    errors.push('cannot set --all and --selector at the same time');
-  }
-  if (errors.length > 0) throw new KubectlError(errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`);
-  return changePodSpecs(context, parsed, resources, 'image updated', (spec) => withImages(spec, images));
+  return changePodSpecs(context, parsed, targets, {
+    operation: 'image updated',
+    failure: 'failed to patch image update to pod template:',
+    change: (spec, _target, missing) => withImages(spec, images, missing),
+  });
 }
 
-function readPair(pair: string): { name: string; image: string } {
-  const [name = '', image = '', ...rest] = pair.split('=');
-  if (rest.length > 0 || image === '' || name === '') {
-    throw new KubectlError(`invalid image format: ${pair}`);
-  }
-  return { name, image };
+function readPair(pair: string): [name: string, image: string] {
+  const equals = pair.indexOf('=');
+  return [pair.slice(0, equals), pair.slice(equals + 1)];
 }
 
-function withImages(spec: PodSpec, images: readonly { name: string; image: string }[]): PodSpec {
+function withImages(spec: PodSpec, images: ReadonlyMap<string, string>, missing: string[]): PodSpec {
   const all = [...(spec.initContainers ?? []), ...spec.containers];
-  const missing = images.find(
-    ({ name }) => name !== '*' && !all.some((container) => container.name === name),
-  );
-  if (missing) throw new KubectlError(`unable to find container named ${JSON.stringify(missing.name)}`);
+  for (const name of images.keys()) {
+    if (name === '*' || all.some((container) => container.name === name)) continue;
+    missing.push(`unable to find container named ${JSON.stringify(name)}`);
+  }
   const change = (container: Container): Container => {
-    const found = images.find(({ name }) => name === '*' || name === container.name);
-    return found ? { ...container, image: found.image } : container;
+    const image = images.get('*') ?? images.get(container.name);
+    return image === undefined ? container : { ...container, image };
   };
   return {
     ...spec,

@@ -1,17 +1,17 @@
 /*
  * Models: `kubectl set resources`.
- * Leaves out: --local.
+ * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/set/set_resources.go
  */
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { canonicalQuantity, QuantityError } from '../../../../kubernetes/quantity.ts';
 import type { CommandContext, Outcome } from '../../../command.ts';
 import { KubectlError } from '../../failure.ts';
-import { isOn, textOf, type ParsedFlags } from '../../flags.ts';
+import { textOf, type ParsedFlags } from '../../flags.ts';
 import { checkOutput } from '../../print-written.ts';
 import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
 import { dryRunOf } from '../../write-flags.ts';
-import { changePodSpecs, fitsPattern, SET_FLAGS } from './change-pod-spec.ts';
+import { changePodSpecs, fitsPattern, SET_FLAGS, setTargets } from './change-pod-spec.ts';
 
 type Amounts = Record<string, string>;
 
@@ -32,21 +32,21 @@ export const resources: Verb = { name: 'resources', short: usage.short, run: mak
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const [limits, requests] = [textOf(parsed, 'limits'), textOf(parsed, 'requests')];
-  if (isOn(parsed, 'all') && textOf(parsed, 'selector') !== '') {
-    throw new KubectlError('cannot set --all and --selector at the same time');
-  }
+  dryRunOf(parsed);
+  checkOutput(parsed);
+  const targets = setTargets(context, parsed, parsed.args);
   if (limits === '' && requests === '') {
     throw new KubectlError(
       'you must specify an update to requests or limits (in the form of --requests/--limits)',
     );
   }
-  dryRunOf(parsed);
-  checkOutput(parsed);
   const changes = { limits: readAmounts(limits), requests: readAmounts(requests) };
   const pattern = textOf(parsed, 'containers');
-  return changePodSpecs(context, parsed, parsed.args, 'resource requirements updated', (spec) =>
-    withResources(spec, pattern, changes),
-  );
+  return changePodSpecs(context, parsed, targets, {
+    operation: 'resource requirements updated',
+    failure: 'failed to patch resources update to pod template',
+    change: (spec, _target, missing) => withResources(spec, pattern, changes, missing),
+  });
 }
 
 /** `cpu=200m,memory=512Mi`. */
@@ -56,7 +56,7 @@ function readAmounts(text: string): Amounts {
     text.split(',').map((pair): [string, string] => {
       const [name = '', amount, ...rest] = pair.split('=');
       if (amount === undefined || rest.length > 0) {
-        throw new KubectlError(`invalid argument syntax ${pair}, expected <resource>=<value>`);
+        throw new KubectlError(`Invalid argument syntax ${pair}, expected <resource>=<value>`);
       }
       try {
         return [name, canonicalQuantity(amount)];
@@ -72,9 +72,10 @@ function withResources(
   spec: PodSpec,
   pattern: string,
   { limits, requests }: { limits: Amounts; requests: Amounts },
+  missing: string[],
 ): PodSpec {
   if (![...spec.containers, ...(spec.initContainers ?? [])].some(({ name }) => fitsPattern(name, pattern))) {
-    throw new KubectlError(`unable to find container named ${pattern}`);
+    missing.push(`unable to find container named ${pattern}`);
   }
   const change = (container: Container): Container => {
     if (!fitsPattern(container.name, pattern)) return container;

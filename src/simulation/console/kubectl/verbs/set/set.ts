@@ -1,6 +1,6 @@
 /*
  * Models: `kubectl set` and the commands below it.
- * Leaves out: selector, serviceaccount, subject.
+ * Leaves out: selector, subject.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/set/set.go
  */
 import { makeGroup } from '../../subcommands.ts';
@@ -9,6 +9,7 @@ import { notModelledVerb } from '../not-modelled.ts';
 import { env } from './env.ts';
 import { image } from './image.ts';
 import { resources } from './resources.ts';
+import { serviceAccount } from './service-account.ts';
 
 /** `kubectl set`. */
 export const set: Verb = makeGroup('set', 'Set specific features on objects', [
@@ -16,6 +17,6 @@ export const set: Verb = makeGroup('set', 'Set specific features on objects', [
   image,
   resources,
   notModelledVerb('set selector', 'Set the selector on a resource', 'change the manifest and apply it'),
-  notModelledVerb('set serviceaccount', 'Update the service account of a resource', 'use kubectl patch'),
+  serviceAccount,
   notModelledVerb('set subject', 'Update a role binding', 'there is no access control here'),
 ]);
