@@ -28,7 +28,6 @@ export function prepareKubectl(
   const [bin, work] = [join(home, 'bin'), join(home, 'work')];
   mkdirSync(bin);
   symlinkSync(binary, join(bin, 'kubectl'));
-  writeFileSync(join(home, 'config'), kubeconfig(server, namespace));
   const env = {
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     HOME: home,
@@ -39,6 +38,8 @@ export function prepareKubectl(
   const resetFiles = () => {
     rmSync(work, { recursive: true, force: true });
     cpSync(files, work, { recursive: true });
+    // `kubectl config` writes into it.
+    writeFileSync(join(home, 'config'), kubeconfig(server, namespace));
   };
   resetFiles();
   return {
