@@ -9,7 +9,7 @@ import { printed } from '../../command.ts';
 import { pruneBuildCache } from '../build-cache.ts';
 import { cacheTable } from '../cache-table.ts';
 import { notModeled } from '../cli-error.ts';
-import { CANCELLED, confirm } from '../confirm.ts';
+import { removeIfConfirmed } from '../prune-question.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
 import { flagSpecs, isOn, listOf, type Flags } from '../flags.ts';
@@ -27,10 +27,10 @@ export const buildxPrune: DockerCommand = {
     refuseFilters('prune', flags);
     const which = isOn(flags, 'all') ? 'all build cache' : 'all dangling build cache';
     const question = `WARNING! This will remove ${which}. Are you sure you want to continue?`;
-    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
-    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
-    const { uses, bytes } = pruneBuildCache(context);
-    return printed(`${asked}${cacheTable(context.world, uses, true)}Total:\t${formatSize(bytes)}\n`);
+    return removeIfConfirmed(context, flags, question, () => {
+      const { uses, bytes } = pruneBuildCache(context);
+      return `${cacheTable(context.world, uses, true)}Total:\t${formatSize(bytes)}\n`;
+    });
   },
 };
 

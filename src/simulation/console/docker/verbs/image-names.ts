@@ -13,7 +13,7 @@ import { record } from '../../../event-log.ts';
 import type { World } from '../../../world.ts';
 import { printed, type CommandContext } from '../../command.ts';
 import { CliError } from '../cli-error.ts';
-import { CANCELLED, confirm } from '../confirm.ts';
+import { removeIfConfirmed } from '../prune-question.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { hostOf, lines } from '../engine.ts';
 import { flagSpecs, isOn, textOf } from '../flags.ts';
@@ -107,11 +107,11 @@ export const imagePrune: DockerCommand = {
     const question = isAll
       ? 'WARNING! This will remove all images without at least one container associated to them.\nAre you sure you want to continue?'
       : 'WARNING! This will remove all dangling images.\nAre you sure you want to continue?';
-    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
-    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
-    const { removed, bytes } = pruneImages(context, isAll);
-    const list = removed.length === 0 ? '' : `Deleted Images:\n${lines(removed)}\n`;
-    return printed(`${asked}${list}Total reclaimed space: ${formatSize(bytes)}\n`);
+    return removeIfConfirmed(context, flags, question, () => {
+      const { removed, bytes } = pruneImages(context, isAll);
+      const list = removed.length === 0 ? '' : `Deleted Images:\n${lines(removed)}\n`;
+      return `${list}Total reclaimed space: ${formatSize(bytes)}\n`;
+    });
   },
 };
 

@@ -15,7 +15,7 @@ import type { Network } from '../../../docker/network.ts';
 import { printed } from '../../command.ts';
 import { isSubnet, overlap } from '../../../docker/address-pool.ts';
 import { CliError, notModeled, refuseFlag } from '../cli-error.ts';
-import { CANCELLED, confirm } from '../confirm.ts';
+import { removeIfConfirmed } from '../prune-question.ts';
 import { labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
 import type { DockerCommand } from '../docker-command.ts';
@@ -185,9 +185,9 @@ export const networkPrune: DockerCommand = {
     refusePruneFilters('network', flags);
     const question =
       'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?';
-    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
-    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
-    const names = pruneNetworks(context.world, hostOf(context), context.cause);
-    return printed(asked + (names.length === 0 ? '' : `Deleted Networks:\n${lines(names)}\n`));
+    return removeIfConfirmed(context, flags, question, () => {
+      const names = pruneNetworks(context.world, hostOf(context), context.cause);
+      return names.length === 0 ? '' : `Deleted Networks:\n${lines(names)}\n`;
+    });
   },
 };

@@ -11,7 +11,7 @@ import type { DockerCommand } from '../docker-command.ts';
 import { refusePruneFilters } from '../prune-filters.ts';
 import { forEachName, hostOf, refusalText } from '../engine.ts';
 import { flagSpecs, isOn } from '../flags.ts';
-import { confirm, CANCELLED } from '../confirm.ts';
+import { removeIfConfirmed } from '../prune-question.ts';
 
 /** `docker rm`. */
 export const rm: DockerCommand = {
@@ -73,10 +73,10 @@ export const containerPrune: DockerCommand = {
   run(context, { flags }) {
     refusePruneFilters('container', flags);
     const question = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?';
-    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
-    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
-    const ids = pruneContainers(context.world, hostOf(context), context.cause);
-    const deleted = ids.length === 0 ? '' : `Deleted Containers:\n${ids.map((id) => `${id}\n`).join('')}\n`;
-    return printed(`${asked}${deleted}Total reclaimed space: 0B\n`);
+    return removeIfConfirmed(context, flags, question, () => {
+      const ids = pruneContainers(context.world, hostOf(context), context.cause);
+      const deleted = ids.length === 0 ? '' : `Deleted Containers:\n${ids.map((id) => `${id}\n`).join('')}\n`;
+      return `${deleted}Total reclaimed space: 0B\n`;
+    });
   },
 };

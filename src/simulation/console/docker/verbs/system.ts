@@ -14,7 +14,7 @@ import { pruneBuildCache } from '../build-cache.ts';
 import { printed, type CommandContext } from '../../command.ts';
 import { alignTabs } from '../../tab-writer.ts';
 import { CliError, notModeled } from '../cli-error.ts';
-import { CANCELLED, confirm } from '../confirm.ts';
+import { removeIfConfirmed } from '../prune-question.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { hostOf, lines } from '../engine.ts';
 import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
@@ -86,19 +86,19 @@ export const systemPrune: DockerCommand = {
     }
     refusePruneFilters('system', flags);
     const question = pruneQuestion(isAll, withVolumes);
-    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
-    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
-    const { world, cause } = context;
-    const host = hostOf(context);
-    const sections = [
-      section('Deleted Containers', pruneContainers(world, host, cause)),
-      section('Deleted Networks', pruneNetworks(world, host, cause)),
-      withVolumes ? section('Deleted Volumes', pruneVolumes(world, host, false, cause)) : '',
-    ];
-    const { removed, bytes } = pruneImages(context, isAll);
-    const cache = pruneBuildCache(context);
-    sections.push(section('Deleted Images', removed), section('Deleted build cache objects', cache.ids));
-    return printed(`${asked}${sections.join('')}Total reclaimed space: ${formatSize(bytes + cache.bytes)}\n`);
+    return removeIfConfirmed(context, flags, question, () => {
+      const { world, cause } = context;
+      const host = hostOf(context);
+      const sections = [
+        section('Deleted Containers', pruneContainers(world, host, cause)),
+        section('Deleted Networks', pruneNetworks(world, host, cause)),
+        withVolumes ? section('Deleted Volumes', pruneVolumes(world, host, false, cause)) : '',
+      ];
+      const { removed, bytes } = pruneImages(context, isAll);
+      const cache = pruneBuildCache(context);
+      sections.push(section('Deleted Images', removed), section('Deleted build cache objects', cache.ids));
+      return `${sections.join('')}Total reclaimed space: ${formatSize(bytes + cache.bytes)}\n`;
+    });
   },
 };
 

@@ -8,7 +8,7 @@ import { reachHost } from '../../../docker/find-host.ts';
 import { createVolume, listVolumes, pruneVolumes, removeVolume, usersOf } from '../../../docker/volumes.ts';
 import { printed } from '../../command.ts';
 import { CliError, notModeled } from '../cli-error.ts';
-import { CANCELLED, confirm } from '../confirm.ts';
+import { removeIfConfirmed } from '../prune-question.ts';
 import { labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
 import type { DockerCommand } from '../docker-command.ts';
@@ -130,10 +130,10 @@ export const volumePrune: DockerCommand = {
     const isAll = isOn(flags, 'all');
     const which = isAll ? 'all local volumes' : 'anonymous local volumes';
     const question = `WARNING! This will remove ${which} not used by at least one container.\nAre you sure you want to continue?`;
-    const asked = isOn(flags, 'force') ? '' : confirm(context, question);
-    if (asked === undefined) return { ...CANCELLED, stdout: `${question} [y/N] ` };
-    const names = pruneVolumes(context.world, hostOf(context), isAll, context.cause);
-    const list = names.length === 0 ? '' : `Deleted Volumes:\n${lines(names)}\n`;
-    return printed(`${asked}${list}Total reclaimed space: 0B\n`);
+    return removeIfConfirmed(context, flags, question, () => {
+      const names = pruneVolumes(context.world, hostOf(context), isAll, context.cause);
+      const list = names.length === 0 ? '' : `Deleted Volumes:\n${lines(names)}\n`;
+      return `${list}Total reclaimed space: 0B\n`;
+    });
   },
 };
