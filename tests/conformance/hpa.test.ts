@@ -58,7 +58,7 @@ describe('the replicas that a HorizontalPodAutoscaler computes', () => {
     );
   });
 
-  it('go from 4 Pods at 90 % with target 60 % to 6', () => {
+  it('go from 4 Pods at 90% with target 60% to 6', () => {
     const input = { ...readyPods([900, 900, 900, 900], { targetUtilization: 60 }), resource: 'cpu' };
     expect(replicasForUtilization(input)).toEqual({ replicas: 6, utilization: 90, averageMilli: 900 });
   });

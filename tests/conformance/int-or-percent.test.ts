@@ -27,7 +27,7 @@ describe('a count or a percentage', () => {
     fc.assert(fc.property(fc.nat(), fc.nat(), (value, total) => countOf(value, total, 'up') === value));
   });
 
-  it('rounds to neighbours, and never leaves 0 to the total up to 100 %', () => {
+  it('rounds to neighbours, and never leaves 0 to the total up to 100%', () => {
     const percent = fc.integer({ min: 0, max: 100 });
     fc.assert(
       fc.property(percent, fc.nat(10_000), (share, total) => {

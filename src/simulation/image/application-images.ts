@@ -24,7 +24,7 @@ export interface ApplicationImage {
   createdMs: number;
 }
 
-/** What the published application takes, in bytes; compressed some 40 % of it. */
+/** What the published application takes, in bytes; compressed some 40% of it. */
 const PUBLISHED_BYTES = 480_000;
 
 /** A directory is an entry whose path ends in a slash. */

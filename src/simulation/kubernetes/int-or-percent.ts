@@ -1,6 +1,6 @@
 /*
  * Models: a field that is either a count or a share of a total, such as maxSurge: 2 or maxSurge: "25%".
- * Leaves out: the older, laxer reading that took "25" for 25 %; no field that we model uses it any more.
+ * Leaves out: the older, laxer reading that took "25" for 25%; no field that we model uses it any more.
  * Upstream: https://github.com/kubernetes/apimachinery/blob/master/pkg/util/intstr/intstr.go
  */
 

@@ -22,7 +22,7 @@ export interface Tolerances {
   scaleUp: number;
 }
 
-/** The tolerance of 10 % either way, when the HorizontalPodAutoscaler names none. */
+/** The tolerance of 10% either way, when the HorizontalPodAutoscaler names none. */
 export const DEFAULT_TOLERANCES: Tolerances = { scaleDown: 0.1, scaleUp: 0.1 };
 
 /** What the calculations for metrics by Pod start from. */

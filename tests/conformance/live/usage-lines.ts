@@ -1147,7 +1147,7 @@ const wait = [
   'kubectl wait pod/crash -n lab --for=condition=Frob --timeout=1s',
   'kubectl wait pod/crash -n lab --for=condition=ready=frob --timeout=1s',
   'kubectl wait pod/crash -n lab --for=condition=a=b=c --timeout=1s',
-  'kubectl wait pod/crash -n lab --for=delete --timeout=1s',
+  'kubectl wait pod/crash -n lab --for=delete --timeout=2s',
   'kubectl wait pod/crash -n lab --for=delete=1',
   'kubectl wait pod/crash -n lab --for=jsonpath',
   'kubectl wait pod/crash -n lab --for=jsonpath=',

@@ -10,6 +10,7 @@ import { discoveryDocument } from './discovery-documents.ts';
 import { logText } from './log-text.ts';
 import { metricsDocument } from './metrics-document.ts';
 import { objectsOf } from './objects-of.ts';
+import { getScalable } from '../../../src/simulation/kubernetes/api-server/scale.ts';
 import { scaleOf } from './scale-document.ts';
 import { shiftJson, shiftLog } from './shifted-dates.ts';
 import { statusOf, unknownPath, type Answer } from './status.ts';
@@ -130,7 +131,7 @@ function read(world: World, request: ApiRequest, path: ApiPath): unknown {
     const metadata = { resourceVersion: String(world.cluster.resourceVersion) };
     return { kind: `${resource.kind}List`, apiVersion: resource.apiVersion, metadata, items: objects };
   }
+  if (subresource === 'scale') return scaleOf(getScalable(world, resource.kind, keyOfPath(path)));
   const object = get<string>(world, resource.kind, keyOfPath(path));
-  if (subresource === 'scale') return scaleOf(object);
   return wantsTable(request) ? tableDocument(world, resource, [object], withObjects) : object;
 }

@@ -204,14 +204,14 @@ describe('a release', () => {
 });
 
 describe('the market closes', () => {
-  /** Four Pods at 90 % of their request: 8.8 requests a second each at 100 thousandths, and 20 thousandths for nothing. */
+  /** Four Pods at 90% of their request: 8.8 requests a second each at 100 thousandths, and 20 thousandths for nothing. */
   const fourPods = (scenario: Scenario) => {
     const autoscaler = scenario.kubernetes!.manifests.flatMap(({ objects }) => objects)[3]!;
     Object.assign(autoscaler['spec'] as object, { minReplicas: 4 });
     scenario.flows[1]!.perSecond = 20;
   };
 
-  it('makes six Pods of four at 90 % with a target of 60 %', () => {
+  it('makes six Pods of four at 90% with a target of 60%', () => {
     const played = play('market-close', 1, (scenario) => {
       fourPods(scenario);
       scenario.script = [];

@@ -172,7 +172,7 @@ function taintNoExecute(world: World, node: Node, disruption: Disruption): void 
 type Disruption = 'none' | 'partial' | 'full';
 
 /**
- * When all Nodes are silent the fault is rather in the network, so their taints go again; when more than two are, and 55 %
+ * When all Nodes are silent the fault is rather in the network, so their taints go again; when more than two are, and 55%
  * or more of a cluster of at most 50, no more are tainted. Source: ComputeZoneState, handleDisruption.
  */
 function disruptionOf(nodes: readonly Node[]): Disruption {

@@ -4,10 +4,11 @@
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/scale/scale.go
  */
 import { get } from '../../../kubernetes/api-server/api-server.ts';
-import { scale as scaleObject } from '../../../kubernetes/api-server/scale.ts';
+import { getScalable, scale as scaleObject } from '../../../kubernetes/api-server/scale.ts';
 import { keyOf, type StoredObject } from '../../../kubernetes/objects/object.ts';
+import type { World } from '../../../world.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import { forEachTarget } from '../each-target.ts';
+import { ended, forEachTarget } from '../each-target.ts';
 import { KubectlError } from '../failure.ts';
 import { exceptFlags, isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
 import { checkOutput, printWritten } from '../print-written.ts';
@@ -48,19 +49,25 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   if (numberOf(parsed, 'current-replicas') < -1) {
     throw new KubectlError('The --current-replicas must specify an integer of -1 or greater');
   }
-  const targets = findTargets(context, parsed, parsed.args);
+  const targets = findTargets(context, parsed, parsed.args, { trustsFiles: true });
   if (targets.targets.length === 0 && targets.errors.length === 0) {
     throw new KubectlError('no objects passed to scale');
   }
-  // The first that cannot be scaled is the last that is tried.
-  let isOver = false;
-  return forEachTarget(targets, (target, index) => {
-    if (isOver) return '';
-    isOver = true;
-    const text = scaleOne(context, parsed, target, replicas, index);
-    isOver = false;
-    return text;
+  if (isGiven(parsed, 'resource-version') && targets.targets.length > 1) {
+    throw new KubectlError('cannot use --resource-version with multiple resources');
+  }
+  // The first that cannot be scaled is the last that is tried, and all that is said of what is wrong.
+  let failure: Error | undefined;
+  const outcome = forEachTarget(targets, (target, index) => {
+    if (failure) return '';
+    try {
+      return scaleOne(context, parsed, target, replicas, index);
+    } catch (error) {
+      failure = error as Error;
+      return '';
+    }
   });
+  return failure ? { ...ended([failure]), pieces: outcome.pieces ?? [] } : outcome;
 }
 
 function scaleOne(
@@ -70,26 +77,27 @@ function scaleOne(
   replicas: number,
   index: number,
 ): string {
-  if (dryRunOf(parsed) === 'client') return printWritten(parsed, object, 'scaled', index);
-  const key = keyOf(object);
-  checkPreconditions(parsed, object);
-  if (dryRunOf(parsed) === 'server') return printWritten(parsed, object, 'scaled', index);
-  scaleObject(context.world, object.kind, key, replicas, requesterOf(context));
-  const scaled = get<string>(context.world, object.kind, key);
+  const dryRun = dryRunOf(parsed);
+  if (dryRun !== 'client') {
+    const { kind } = object;
+    const key = keyOf(object);
+    checkPreconditions(context.world, parsed, kind, key);
+    scaleObject(context.world, kind, key, replicas, requesterOf(context), { dryRun: dryRun === 'server' });
+    if (dryRun === 'none') return printWritten(parsed, get(context.world, kind, key), 'scaled', index);
+  }
+  const scaled: StoredObject = { ...object, spec: { ...(object['spec'] as object | undefined), replicas } };
   return printWritten(parsed, scaled, 'scaled', index);
 }
 
 /** Source: ScalePrecondition. */
-function checkPreconditions(
-  parsed: ParsedFlags,
-  { metadata, spec }: StoredObject & { spec?: unknown },
-): void {
-  const current = (spec as { replicas?: number } | undefined)?.replicas ?? 0;
+function checkPreconditions(world: World, parsed: ParsedFlags, kind: string, key: string): void {
   const expected = numberOf(parsed, 'current-replicas');
-  if (isGiven(parsed, 'current-replicas') && expected !== -1 && expected !== current) {
-    throw new KubectlError(`Expected replicas to be ${expected}, was ${current}`);
-  }
   const version = textOf(parsed, 'resource-version');
+  if (expected === -1 && version === '') return;
+  const { metadata, spec } = getScalable(world, kind, key) as StoredObject & { spec: { replicas: number } };
+  if (expected !== -1 && expected !== spec.replicas) {
+    throw new KubectlError(`Expected replicas to be ${expected}, was ${spec.replicas}`);
+  }
   if (version !== '' && version !== metadata.resourceVersion) {
     throw new KubectlError(`Expected resource version to be ${version}, was ${metadata.resourceVersion}`);
   }

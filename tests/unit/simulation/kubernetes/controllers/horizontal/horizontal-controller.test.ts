@@ -65,7 +65,7 @@ const condition = (world: World, type: string) =>
   autoscalerIn(world).status.conditions?.find((each) => each.type === type);
 
 describe('an autoscaler', () => {
-  it('takes 4 Pods at 90 % of their request to 6 for a target of 60 %, 15 s after it was created', () => {
+  it('takes 4 Pods at 90% of their request to 6 for a target of 60%, 15 s after it was created', () => {
     const world = scaledWorld();
     measure(world, 90);
     pass(world, 14.9);
@@ -109,7 +109,7 @@ describe('an autoscaler', () => {
     ]);
   });
 
-  it('does nothing within 10 % of the target', () => {
+  it('does nothing within 10% of the target', () => {
     const world = scaledWorld();
     passMeasured(world, 60, 64);
     expect(deploymentIn(world).spec.replicas).toBe(4);
@@ -168,7 +168,7 @@ describe('an autoscaler', () => {
     measure(world, 90);
     pass(world, 15.1);
     expect(deploymentIn(world).spec.replicas).toBe(6);
-    // Four believed Pods at 90 % and two new ones that count 0: 60 % on average, just the target.
+    // Four believed Pods at 90% and two new ones that count 0: 60% on average, just the target.
     passMeasured(world, 30, 90);
     expect(deploymentIn(world).spec.replicas).toBe(6);
     passMeasured(world, 15, 90);
