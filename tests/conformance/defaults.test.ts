@@ -31,10 +31,10 @@ const ours: Record<string, string | number> = {
   'hpa.defaultMetric': `${autoscaler.averageUtilizationPercent}% average CPU utilization when spec.metrics is unset`,
   'hpa.scaleUp.default':
     `max of +${autoscaler.scaleUp.pods} pods / ${autoscaler.scaleUp.periodSeconds} s and ` +
-    `+${autoscaler.scaleUp.percent} % / ${autoscaler.scaleUp.periodSeconds} s, ` +
+    `+${autoscaler.scaleUp.percent}% / ${autoscaler.scaleUp.periodSeconds} s, ` +
     windowOf(autoscaler.scaleUp),
   'hpa.scaleDown.default':
-    `${autoscaler.scaleDown.percent} % / ${autoscaler.scaleDown.periodSeconds} s, ` +
+    `${autoscaler.scaleDown.percent}% / ${autoscaler.scaleDown.periodSeconds} s, ` +
     windowOf(autoscaler.scaleDown),
   'hpa.syncPeriod': `${autoscaler.syncPeriodSeconds}s`,
   'kubelet.crashLoopBackOff':

@@ -1,6 +1,6 @@
 /*
  * Models: reading a request's object: values of the wrong type are refused, unknown fields are refused or dropped, and
- * fields that are null are as good as missing.
+ * fields that are null, empty lists or empty maps are as good as missing.
  * Leaves out: other encodings than JSON, fields given twice, API versions other than the one of each kind.
  * Upstream: https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
  */
@@ -10,6 +10,9 @@ import { badRequest, type ApiError } from './errors.ts';
 import { isPlainObject } from './merge-patch.ts';
 import { fieldsOf, type FieldType } from './schema/schema.ts';
 import type { Draft } from './strategy.ts';
+
+/** Lists that stay when they are empty. Source: the fields without `omitempty` in k8s.io/api. */
+const KEPT_LISTS = new Set(['addresses', 'containers', 'currentMetrics', 'endpoints', 'nodeSelectorTerms']);
 
 /** What reading has found so far. */
 interface Reading {
@@ -27,7 +30,7 @@ interface Place {
 }
 
 /**
- * The object as the server understands it, without unknown fields and nulls. A value of a wrong type is an ApiError
+ * The object as the server understands it, without unknown fields, nulls and what is empty. A value of a wrong type is an ApiError
  * BadRequest, and so are unknown fields if it is strict.
  */
 export function decode(given: Draft, isStrict: boolean): Draft {
@@ -85,9 +88,15 @@ function readStruct(value: PlainData, struct: string, place: Place, reading: Rea
     if (field === null) continue;
     const goPath = place.goPath ? `${place.goPath}.${name}` : name;
     const result = readValue(field, type, { struct, path, goPath }, reading);
-    if (result !== undefined) read[name] = result;
+    if (result !== undefined && !isLeftOut(result, type, name)) read[name] = result;
   }
   return read;
+}
+
+/** Whether a field is empty, so that it is not stored. */
+function isLeftOut(value: PlainData, type: FieldType, name: string): boolean {
+  if (type.startsWith('[]')) return (value as PlainData[]).length === 0 && !KEPT_LISTS.has(name);
+  return type.startsWith('{}') && Object.keys(value as object).length === 0;
 }
 
 function readList(value: PlainData, type: FieldType, place: Place, reading: Reading): PlainData | undefined {

@@ -53,7 +53,7 @@ function usualSources(draw: Draw, optional: boolean | undefined): (() => object)
             path: 'cpu',
             resourceFieldRef: { containerName: 'c-0', resource: 'limits.cpu', divisor: '1m' },
           },
-        ].filter(() => draw.flip(0.7)),
+        ].filter((_, index) => index === 0 || draw.flip(0.7)),
       },
     }),
   ];

@@ -9,6 +9,7 @@ import { JsonPathError, parseJsonPath, type PathItem } from './json-path.ts';
 import { findResults } from './json-path-results.ts';
 import { alignTabs } from '../../tab-writer.ts';
 import { TABLE_LAYOUT } from './layouts.ts';
+import { escapeForTerminal } from './terminal-escapes.ts';
 
 interface CustomColumn {
   header: string;
@@ -67,5 +68,8 @@ function parseColumns(specification: string): CustomColumn[] {
 function cellOf(path: readonly PathItem[], object: unknown): string {
   const results = findResults(path, object);
   if (results[0] === undefined || results[0].length === 0) return '<none>';
-  return results.flat().map(printGoValue).join(',');
+  return results
+    .flat()
+    .map((value) => escapeForTerminal(printGoValue(value)))
+    .join(',');
 }

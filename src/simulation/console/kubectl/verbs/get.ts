@@ -82,7 +82,14 @@ function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   const remaining = [...errors, ...misses].filter(
     (error) => !isOn(parsed, 'ignore-not-found') || !isIgnored(error),
   );
-  return withDeprecations(printFetched(context, parsed, lookup, fetched, remaining), meant);
+  // The server's warnings come with its answer, whatever becomes of that.
+  let outcome: Outcome;
+  try {
+    outcome = printFetched(context, parsed, lookup, fetched, remaining);
+  } catch (error) {
+    outcome = failureOf(error);
+  }
+  return withDeprecations(outcome, meant);
 }
 
 function printFetched(

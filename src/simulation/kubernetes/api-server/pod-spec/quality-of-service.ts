@@ -19,11 +19,12 @@ export function qosClassOf(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEff
     requests: counted(resources.requests as Record<string, string> | undefined),
   }));
   if (asked.every(({ limits, requests }) => limits.size === 0 && requests.size === 0)) return 'BestEffort';
-  const isGuaranteed = asked.every(
+  const isLimited = asked.every(
     ({ limits, requests }) =>
       limits.size === 2 &&
       [...requests].every(([name, amount]) => compareQuantities(amount, limits.get(name) ?? '0') === 0),
   );
+  const isGuaranteed = isLimited && new Set(asked.flatMap(({ requests }) => [...requests.keys()])).size === 2;
   return isGuaranteed ? 'Guaranteed' : 'Burstable';
 }
 

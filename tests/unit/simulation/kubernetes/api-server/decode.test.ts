@@ -18,6 +18,24 @@ describe('reading an object', () => {
     );
   });
 
+  it('drops lists and maps that are empty, and keeps empty structs', () => {
+    const volume = { name: 'v', configMap: { name: 'c', items: [] } };
+    const pod = givenPod('p', {
+      containers: [{ name: 'a', image: 'a', env: [], resources: { limits: {} } }],
+      nodeSelector: {},
+      volumes: [volume, { name: 'w', emptyDir: {} }],
+    });
+    const read = reading({ ...pod, metadata: { name: 'p', labels: {} } });
+    expect(read.metadata).toEqual({ name: 'p' });
+    expect(read['spec']).toEqual({
+      containers: [{ name: 'a', image: 'a', resources: {} }],
+      volumes: [
+        { name: 'v', configMap: { name: 'c' } },
+        { name: 'w', emptyDir: {} },
+      ],
+    });
+  });
+
   it('drops unknown fields and nulls when it is not strict', () => {
     const read = reading(givenDeployment('x', { replica: 3, replicas: null }), false);
     expect(read['spec']).not.toHaveProperty('replica');
