@@ -116,7 +116,8 @@ function add(one: Amounts, other: Amounts): Amounts {
   const sum = { ...one };
   for (const [name, amount] of Object.entries(other)) {
     const before = sum[name];
-    sum[name] = before ? { ...before, nano: before.nano + amount.nano } : amount;
+    // Nothing takes the format of what is added to it. Source: Quantity.Add.
+    sum[name] = before && before.nano !== 0n ? { ...before, nano: before.nano + amount.nano } : amount;
   }
   return sum;
 }

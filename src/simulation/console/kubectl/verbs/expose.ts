@@ -113,6 +113,9 @@ function selectorFor(parsed: ParsedFlags, { kind, metadata, ...rest }: StoredObj
     return selector as Record<string, string>;
   }
   const { matchLabels = {}, matchExpressions = [] } = selector as LabelSelector;
+  if (Object.keys(matchLabels).length === 0) {
+    throw fail(`invalid ${kind.toLowerCase()}: no selectors, therefore cannot be exposed`);
+  }
   if (matchExpressions.length > 0)
     throw fail(
       `couldn't convert expressions - "[${matchExpressions.map(requirementText).join(' ')}]" to map-based selector format`,
