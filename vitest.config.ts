@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{unit,lessons,conformance}/**/*.test.ts'],
           exclude: needsBuild,
+          // The simulation keeps no state outside of its worlds, so files may share what they load: a third of the time.
+          isolate: false,
           // A limit for what hangs, not a measure of speed: other programs may have most of the machine.
           testTimeout: 60_000,
         },

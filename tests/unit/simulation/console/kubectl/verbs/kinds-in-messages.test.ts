@@ -5,7 +5,10 @@ const meta = (name: string) => ({ name, namespace: 'default', uid: name });
 
 const spec = {
   replicas: 1,
-  selector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['a', 'b'] }] },
+  selector: {
+    matchLabels: { tier: 'web' },
+    matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['a', 'b'] }],
+  },
   template: {
     metadata: {},
     spec: {
