@@ -11,7 +11,7 @@ import { pagefindIndex } from './src/search/pagefind-index.ts';
 import { termLinks } from './src/glossary/term-links.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
 import { mermaidFences } from './src/markdown/mermaid/fence.ts';
-import { numberUnits } from './src/markdown/number-units.ts';
+import { unbroken } from './src/markdown/unbroken.ts';
 import { pageTurnHash } from './src/components/site/page-turn.ts';
 import { themeStartHash } from './src/components/site/theme-start.ts';
 import { readSiteAddress } from './src/site-address.ts';
@@ -26,7 +26,7 @@ export default defineConfig({
   cacheDir: `node_modules/.cache/box-to-fleet/astro/${contentDir}`,
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { processor: satteri({ hastPlugins: [internalLinks, numberUnits, termLinks, mermaidFences] }) },
+  markdown: { processor: satteri({ hastPlugins: [internalLinks, unbroken, termLinks, mermaidFences] }) },
   integrations: [expressiveCode(codeFrames), mdx(), svelte(), sitemap(), pagefindIndex(), offlineSite()],
   // Rolldown warns of a directive that Astro itself writes into every lesson.
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },

@@ -57,12 +57,20 @@ export interface Ghost {
 export interface Skip {
   /** How much was skipped, in virtual milliseconds. */
   skippedMs: number;
-  /** What happened; null when nothing did for as long as one looked. */
+  /** What happened, or what matters most of it; null when nothing did for as long as one looked. */
   entry: LogEntry | null;
+  /** How many other things happened with it, one upon the other. */
+  others: number;
 }
 
 /** How far `skipToNext` looks, in virtual milliseconds. */
 export const SKIP_MS_MAX = 600_000;
+
+/** What follows within so long belongs to what happened before it, in virtual milliseconds. */
+const FOLLOWS_MS = 1000;
+
+/** Where something happens all the time, so much of it is one happening, in virtual milliseconds. */
+const HAPPENING_MS_MAX = 10_000;
 
 /** An incident at its beginning. */
 export function startIncident(
@@ -146,20 +154,31 @@ export function doNow(incident: Incident, behaviour: LabBehaviour, input: Input)
   takeNotes(incident);
 }
 
-/** Lets time pass until something is written into the log, at most SKIP_MS_MAX. */
+/** Lets time pass until something has happened, with all that follows at once, or for SKIP_MS_MAX. */
 export function skipToNext(incident: Incident, behaviour: LabBehaviour): Skip {
   const fromMs = incident.world.nowMs;
   const known = incident.world.log.nextId;
-  const untilMs = fromMs + SKIP_MS_MAX;
-  while (incident.world.nowMs < untilMs) {
+  let goesOn = playUntilWritten(incident, behaviour, fromMs + SKIP_MS_MAX);
+  const lastMs = incident.world.nowMs + HAPPENING_MS_MAX;
+  while (goesOn && incident.world.nowMs < lastMs) {
+    goesOn = playUntilWritten(incident, behaviour, incident.world.nowMs + FOLLOWS_MS);
+  }
+  const entries = incident.world.log.entries.filter(({ id }) => id >= known);
+  const entry = entries.find((each) => milestoneOf(each) !== null) ?? entries[0] ?? null;
+  const skippedMs = (entry?.atMs ?? incident.world.nowMs) - fromMs;
+  return { skippedMs, entry, others: Math.max(0, entries.length - 1) };
+}
+
+/** Lets time pass until something is written into the log, or up to an instant; tells whether anything was. */
+function playUntilWritten(incident: Incident, behaviour: LabBehaviour, untilMs: number): boolean {
+  const known = incident.world.log.nextId;
+  while (incident.world.nowMs < untilMs && incident.world.log.nextId === known) {
     const { world, timeline } = incident;
     const inputMs = timeline.inputs.find(({ atMs }) => atMs > world.nowMs)?.atMs ?? Infinity;
     const nextMs = Math.min(nextAtMs(world.agenda) ?? untilMs, inputMs, untilMs);
     playOn(incident, behaviour, Math.max(nextMs, world.nowMs + 1));
-    if (incident.world.log.nextId > known) break;
   }
-  const entry = incident.world.log.entries.find(({ id }) => id >= known) ?? null;
-  return { skippedMs: incident.world.nowMs - fromMs, entry };
+  return incident.world.log.nextId > known;
 }
 
 /** The text of a link to where the playhead stands. */

@@ -63,4 +63,12 @@ describe('an incident', () => {
     expect(skippedMs).toBeGreaterThan(20_000);
     expect(skippedMs).toBeLessThanOrEqual(35_000);
   });
+
+  test('skips over all that happens at once, so that the next skip leads to something else', () => {
+    const incident = watchIncident('five-copies', 75, CUT);
+    expect(skipToNext(incident, behaviour).others).toBeGreaterThan(0);
+    const { skippedMs, entry } = skipToNext(incident, behaviour);
+    expect(skippedMs).toBeGreaterThan(10_000);
+    expect(entry?.what).toBe('docker context use host-2');
+  });
 });

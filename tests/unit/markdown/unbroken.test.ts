@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinUnits } from '../../../src/markdown/number-units.ts';
+import { isShortName, joinUnits } from '../../../src/markdown/unbroken.ts';
 
 describe('a number and the sign of its unit', () => {
   it('stay on one line', () => {
@@ -12,4 +12,17 @@ describe('a number and the sign of its unit', () => {
     const text = 'Version 2 said 5 seconds, 3 s’s, step 4 Starts, and in 2026 B2F began';
     expect(joinUnits(text)).toBe(text);
   });
+});
+
+describe('a name in code', () => {
+  it.each(['trade-api', '--restart', 'pod-template-hash', 'maxSurge-'])('stays on one line: %s', (name) => {
+    expect(isShortName(name)).toBe(true);
+  });
+
+  it.each(['kubectl get pods', 'maxSurge', 'elbv2.k8s.aws/pod-readiness-gate-inject', 'a -b'])(
+    'breaks where it can: %s',
+    (code) => {
+      expect(isShortName(code)).toBe(false);
+    },
+  );
 });
