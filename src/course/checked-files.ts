@@ -42,7 +42,7 @@ function checkData(data: unknown, schema: z.ZodType, filePath: string): void {
 }
 
 /** The line of a field in a YAML file or in the front matter of a Markdown file; of the nearest parent if it is missing. */
-export function lineOfField(source: string, path: PropertyKey[]): number {
+function lineOfField(source: string, path: PropertyKey[]): number {
   const isFrontMatter = source.startsWith('---');
   const yaml = isFrontMatter ? (source.split(/^---$/m)[1] ?? '') : source;
   const lines = new LineCounter();

@@ -4,7 +4,7 @@ import { z } from 'astro/zod';
 export const choiceSchema = z.enum(['ecs', 'eks']);
 
 /** One reason: it speaks for or against one of the two, never both, and gives no verdict. */
-export const reasonSchema = z.union([
+const reasonSchema = z.union([
   z.strictObject({
     /** What the reason speaks for. */
     for: choiceSchema,
@@ -20,7 +20,7 @@ export const reasonSchema = z.union([
 ]);
 
 /** One answer that a reader can give. */
-export const optionSchema = z.strictObject({
+const optionSchema = z.strictObject({
   /** Name of the answer within its question. */
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** The answer in the reader's words. */
@@ -30,7 +30,7 @@ export const optionSchema = z.strictObject({
 });
 
 /** One question of the chooser. */
-export const chooserQuestionSchema = z.strictObject({
+const chooserQuestionSchema = z.strictObject({
   /** Name of the question. */
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** The question. */

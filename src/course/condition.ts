@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 
 /** One world of the lab, or both of them. */
-export const sidesSchema = z.enum(['docker', 'kubernetes', 'both']);
+const sidesSchema = z.enum(['docker', 'kubernetes', 'both']);
 
 /** A whole number from `min` on. */
 const wholeFrom = (min: number) => z.int().min(min);

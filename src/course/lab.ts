@@ -28,7 +28,7 @@ export const stepSchema = z.union(
 );
 
 /** One task of a lab. */
-export const taskSchema = z.strictObject({
+const taskSchema = z.strictObject({
   /** Name of the task in its lesson, in kebab-case; progress is kept under it. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case, such as lose-a-machine'),
   /** What to do, in a few words. */

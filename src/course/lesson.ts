@@ -7,7 +7,7 @@ import { topicSchema } from './topic.ts';
 const typographic = (text: string) => text.replaceAll("'", '’');
 
 /** A pointer from one lesson to another, with the reason to follow it. */
-export const relatedSchema = z.strictObject({
+const relatedSchema = z.strictObject({
   /** Slug of the other lesson, as in content/series.yaml. */
   slug: z.string(),
   /** Why a reader of this lesson would go there, in one sentence. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 
 /** A belief that readers bring along, right or wrong, to be judged before it is explained. */
-export const misconceptionSchema = z.strictObject({
+const misconceptionSchema = z.strictObject({
   /** Name of the belief in the whole series, in kebab-case; the reader's memory of it is kept under it. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case, such as readiness-restarts'),
   /** The belief as one would say it, in one sentence. */

@@ -4,7 +4,7 @@ import { scenarioNameSchema, stepSchema } from './lab.ts';
 const side = z.enum(['docker', 'kubernetes']);
 
 /** What can be measured in a scenario. What each means is told by src/lab/predict/measure.ts. */
-export const metricSchema = z.discriminatedUnion('of', [
+const metricSchema = z.discriminatedUnion('of', [
   z.strictObject({
     /** Requests that were lost. */
     of: z.literal('requests-lost'),
@@ -48,7 +48,7 @@ export const metricSchema = z.discriminatedUnion('of', [
 ]);
 
 /** A guess at a number: it is right when the measured number lies in its range. */
-export const rangeSchema = z.strictObject({
+const rangeSchema = z.strictObject({
   /** The guess as the reader reads it. */
   label: z.string().min(1).max(60),
   /** What it would mean, in a few words. */
@@ -107,7 +107,7 @@ export const measuredSchema = z.strictObject({
 });
 
 /** A prediction about an idea: a plain question with its explanation. */
-export const conceptualSchema = z
+const conceptualSchema = z
   .strictObject({
     ...common,
     /** What the reader can choose from; exactly one is right. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 
 /** One part of the series in content/series.yaml. */
-export const partSchema = z.strictObject({
+const partSchema = z.strictObject({
   /** Name of the part in its address; its folder is content/lessons/NN-slug. */
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),
   /** What to call the part until it is written. */
@@ -11,7 +11,7 @@ export const partSchema = z.strictObject({
 });
 
 /** One answer to "where do I start?". */
-export const startSchema = z.strictObject({
+const startSchema = z.strictObject({
   /** What the reader knows already, in the reader's words. */
   know: z.string().min(10).max(120),
   /** Slug of the part to start with. */

@@ -3,7 +3,7 @@ import { causeSchema } from './condition.ts';
 import { scenarioNameSchema } from './lab.ts';
 
 /** What happens in a session, in order. A line is typed a second after the one before has ended. */
-export const sessionStepSchema = z.union(
+const sessionStepSchema = z.union(
   [
     z.strictObject({
       /** The title of a console fence of the lesson; its commands are typed. */
@@ -32,7 +32,7 @@ export const sessionStepSchema = z.union(
 );
 
 /** A world in which some of the lesson's transcripts are typed one after the other. */
-export const sessionSchema = z.strictObject({
+const sessionSchema = z.strictObject({
   /** The scenario that it begins with. */
   scenario: scenarioNameSchema,
   /** What happens. */

@@ -25,7 +25,7 @@ export function internalLinks(): HastPluginDefinition {
 }
 
 /** The pages that a lesson may link to, as paths from the site's root. */
-export function sitePages(folder: string): string[] {
+function sitePages(folder: string): string[] {
   const lessons = existsSync(`${folder}/lessons`) ? readdirSync(`${folder}/lessons`) : [];
   const written = lessons.filter((name) => existsSync(`${folder}/lessons/${name}/lesson.mdx`));
   return ['/', '/glossary/', ...written.map((name) => `/lessons/${name.replace(/^\d+-/, '')}/`)];

@@ -4,7 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { generateSW } from 'workbox-build';
 
 /** Name of the service worker in the site's root. */
-export const WORKER_FILE = 'sw.js';
+const WORKER_FILE = 'sw.js';
 
 /** Files that no reader of a page ever asks for. */
 const NEVER_READ = [

@@ -14,7 +14,7 @@ export interface PictureText {
 }
 
 /** Size of a link preview. */
-export const PICTURE = { widthPx: 1200, heightPx: 630 } as const;
+const PICTURE = { widthPx: 1200, heightPx: 630 } as const;
 
 const require = createRequire(import.meta.url);
 const inter = (weight: 400 | 600) => ({

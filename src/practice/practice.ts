@@ -22,7 +22,7 @@ export interface KeptPractice {
 }
 
 /** Under which name practice is kept. */
-export const PRACTICE_KEY = 'practice';
+const PRACTICE_KEY = 'practice';
 
 /** Where a text that can't be read is put aside, so that nothing is overwritten. */
 export const UNREADABLE_KEY = 'practice-unreadable';

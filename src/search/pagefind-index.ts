@@ -21,7 +21,7 @@ export interface SearchRecord {
 const RECORDS_FILE = 'search-records.json';
 
 /** Folder of the index inside the site. */
-export const INDEX_FOLDER = 'pagefind';
+const INDEX_FOLDER = 'pagefind';
 
 /** Where the last built index is kept for `npm run dev`, which has no pages of its own to index. */
 const KEPT_INDEX = `node_modules/.cache/box-to-fleet/pagefind/${contentDir}`;

@@ -25,13 +25,13 @@ export class BadLinkError extends Error {
 }
 
 /** The version that is written; another one is not read. */
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 
 /** The longest link that is read, in characters: room for a dozen edited files, and short enough for every browser. */
 export const LINK_LENGTH_MAX = 64_000;
 
 /** The most inputs that a link may hold. */
-export const LINK_INPUTS_MAX = 500;
+const LINK_INPUTS_MAX = 500;
 
 /** The latest moment that a link may name: a day, in virtual milliseconds. */
 export const LINK_MS_MAX = 86_400_000;

@@ -31,10 +31,10 @@ export class DidNotSettleError extends Error {
 }
 
 /** How many events may happen at one instant before the world counts as not settling. */
-export const EVENTS_AN_INSTANT = 100_000;
+const EVENTS_AN_INSTANT = 100_000;
 
 /** How many events may happen in one virtual second: components that keep each other busy take a little time each. */
-export const EVENTS_A_SECOND = 400_000;
+const EVENTS_A_SECOND = 400_000;
 
 /**
  * Lets time pass until `untilMs`, and whatever is due until then happen. Going back is a RangeError, an event that no

@@ -44,3 +44,16 @@ for (const width of [390, 1440]) {
     });
   });
 }
+
+test('axe finds a picture without words and a text that is too pale', async ({ page }) => {
+  await page.goto('./lessons/no-such-lesson/');
+  await page.evaluate(() => {
+    const image = new Image();
+    const text = document.createElement('p');
+    text.textContent = 'pale';
+    text.style.color = '#aaa';
+    document.querySelector('main')!.append(image, text);
+  });
+  const rules = (await axeFaults(page)).map((fault) => fault.split(',')[0]);
+  expect(rules).toEqual(['color-contrast', 'image-alt']);
+});

@@ -43,7 +43,7 @@ export interface BatchResult extends Execution {
 export const LIMIT_MS = 600_000;
 
 /** Does a step in a world. */
-export function doStep(world: World, tools: Tools, step: BatchStep): void {
+function doStep(world: World, tools: Tools, step: BatchStep): void {
   const rules = worldRules(tools);
   if (typeof step === 'string') {
     execute(world, step, tools, rules, { limitMs: LIMIT_MS, isTerminal: false });

@@ -7,7 +7,7 @@ import { consoleFences } from '../../markdown/code/console-fences.ts';
 import { playSession, type PlayedTranscript } from './play-session.ts';
 
 /** The file that says in which worlds a lesson's transcripts are run. */
-export const TRANSCRIPTS_FILE = 'transcripts.yaml';
+const TRANSCRIPTS_FILE = 'transcripts.yaml';
 
 /**
  * Every transcript that the lesson in a folder runs; none when it has no transcripts.yaml. The text is that of its

@@ -40,7 +40,7 @@ export const RESULT_SCENARIOS = [
 export const RESULT_SEED = 7;
 
 /** How long each is looked at, in seconds: every fault comes after one minute, and is over or repaired by then. */
-export const RESULT_SECONDS = 720;
+const RESULT_SECONDS = 720;
 
 /** Runs the scenarios and tells what came of them. */
 export function resultTable(): Result[] {

@@ -15,10 +15,10 @@ import type {
 import { startRun } from './run-scenario.ts';
 
 /** The scenario that the frame is of. */
-export const STILL_SCENARIO = 'machine-loss';
+const STILL_SCENARIO = 'machine-loss';
 
 /** When its power cut comes, in seconds after the reader comes. */
-export const STILL_CAUSE_SECONDS = 60;
+const STILL_CAUSE_SECONDS = 60;
 
 /** How long after the cut the frame is taken, in seconds. */
 export const STILL_AFTER_SECONDS = 360;

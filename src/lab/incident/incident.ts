@@ -64,7 +64,7 @@ export interface Skip {
 }
 
 /** How far `skipToNext` looks, in virtual milliseconds. */
-export const SKIP_MS_MAX = 600_000;
+const SKIP_MS_MAX = 600_000;
 
 /** What follows within so long belongs to what happened before it, in virtual milliseconds. */
 const FOLLOWS_MS = 1000;

@@ -6,7 +6,7 @@ import { milestoneOf } from '../timeline/milestones.ts';
 import { clockWords } from '../timeline/clock-text.ts';
 
 /** No more entries than this are told one by one at a time. */
-export const TOLD_MAX = 3;
+const TOLD_MAX = 3;
 
 /** From one message to the next, in milliseconds of the reader's own time. */
 export const SAY_EVERY_MS = 2000;

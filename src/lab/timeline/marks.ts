@@ -26,7 +26,7 @@ export interface PlacedMark extends Mark {
 }
 
 /** Marks of a kind that follow within so many virtual milliseconds become one. */
-export const MERGE_MS = 30_000;
+const MERGE_MS = 30_000;
 
 /** No more marks than this. */
 export const MARKS_MAX = 24;

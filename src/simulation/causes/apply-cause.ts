@@ -20,13 +20,13 @@ import { busiestNode, clusterCopies, dockerCopies, hostInUse, type Copy } from '
 import { ship } from './ship.ts';
 
 /** How much more comes at the close of the market. */
-export const MARKET_CLOSE_FACTOR = 6;
+const MARKET_CLOSE_FACTOR = 6;
 
 /** How long the close of the market lasts, in milliseconds. */
-export const MARKET_CLOSE_MS = 900_000;
+const MARKET_CLOSE_MS = 900_000;
 
 /** How fast a cause fills the memory of a process, in bytes a second. */
-export const FILL_BYTES_PER_SECOND = 64 * 1024 * 1024;
+const FILL_BYTES_PER_SECOND = 64 * 1024 * 1024;
 
 /** The kind of the agenda's event at which the market's close is over. */
 export const MARKET_CLOSED = 'causes.market-closed';

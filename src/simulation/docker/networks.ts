@@ -20,7 +20,7 @@ import { recordContainer, recordEngine } from './record-change.ts';
 import { ownOf } from '../plain-data.ts';
 
 /** The networks that every Engine has. */
-export const BUILT_IN: readonly string[] = ['bridge', 'host', 'none'];
+const BUILT_IN: readonly string[] = ['bridge', 'host', 'none'];
 
 /** What a network is asked to be. */
 export interface NetworkOptions {
@@ -125,7 +125,7 @@ function makeNetwork(
 }
 
 /** The network that a name, an id or a prefix of an id means; none is an EngineError `not-found`. */
-export function findNetwork(world: World, hostName: string, ref: string): Network {
+function findNetwork(world: World, hostName: string, ref: string): Network {
   requireName('network', ref);
   const { networks } = reachHost(world, hostName);
   const found =

@@ -82,10 +82,7 @@ function restoreContainer(world: World, host: DockerHost, container: Container, 
  * Whether dockerd starts a container when it starts itself: `always` in any case, `unless-stopped` unless somebody stopped it,
  * `on-failure` when it had not ended with 0, as after a loss of power. Source: Container.ShouldRestart.
  */
-export function startsWithDaemon(
-  world: World,
-  { engine, HostConfig, State, RestartCount }: Container,
-): boolean {
+function startsWithDaemon(world: World, { engine, HostConfig, State, RestartCount }: Container): boolean {
   if (!engine.hasStartedBefore) return false;
   const memory = { ...freshMemory(0), count: RestartCount };
   const ranMs = readInstantMs(world, State.FinishedAt) - readInstantMs(world, State.StartedAt);

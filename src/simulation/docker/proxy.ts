@@ -75,7 +75,7 @@ export function nextLookUpMs(world: World, hostName: string, proxyRef: string): 
 }
 
 /** What the configuration of a running nginx says; undefined for a container that passes nothing on. */
-export function upstreamOf(world: World, { engine }: Container): Upstream | undefined {
+function upstreamOf(world: World, { engine }: Container): Upstream | undefined {
   const process = world.processes[engine.process ?? ''];
   const file = process && findFile(fileTreeOf(world, process), CONFIGURATION);
   return file && readUpstream(file.content);

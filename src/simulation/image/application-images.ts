@@ -36,7 +36,7 @@ export function assemblyName(application: string): string {
 }
 
 /** The content that stands for the assembly of an application; machine/ finds the program by it. */
-export function assemblyContent(assembly: string, version: string): string {
+function assemblyContent(assembly: string, version: string): string {
   return `assembly ${assembly} ${version}`;
 }
 

@@ -26,7 +26,7 @@ export function findByName(world: World, machine: string, text: string): Image |
 }
 
 /** The image with an id that begins like this; undefined when none or several do. */
-export function findById(world: World, machine: string, text: string): Image | undefined {
+function findById(world: World, machine: string, text: string): Image | undefined {
   const digits = text.replace(/^sha256:/, '');
   if (!/^[a-f0-9]{1,64}$/.test(digits)) return undefined;
   const stored = Object.keys(world.machines[machine]?.images ?? {}).map((digest) => world.images[digest]!);

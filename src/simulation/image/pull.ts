@@ -46,7 +46,7 @@ export interface Pull extends Transfer {
 export type Resolution = { digest: string } | { error: string; delayMs: number };
 
 /** How many layers of one pull come at a time (max-concurrent-downloads of dockerd and containerd). */
-export const LAYERS_AT_ONCE = 3;
+const LAYERS_AT_ONCE = 3;
 
 /** The event by which a registry has answered a pull. */
 export const PULL_ANSWERED = 'image.pull-answered';
@@ -58,7 +58,7 @@ export const LAYER_PULLED = 'image.layer-pulled';
  * Asks the registry of a name for the manifest, as the engine of a machine does; what is refused comes back in its words
  * (dockerd's on a Docker host, containerd's on a node) with the milliseconds until it is known.
  */
-export function resolveManifest(
+function resolveManifest(
   world: World,
   machine: string,
   reference: Reference,

@@ -16,7 +16,7 @@ export const ANSWER_MS = 400;
 export const DOCKER_TIMEOUT_MS = 15_000;
 
 /** When containerd gives up on a registry that does not answer, in milliseconds. */
-export const CONTAINERD_TIMEOUT_MS = 30_000;
+const CONTAINERD_TIMEOUT_MS = 30_000;
 
 /** How long it takes until a refusal is known, in milliseconds. */
 export function refusalDelayMs({ refused }: Refusal, isNode: boolean): number {

@@ -51,10 +51,10 @@ export interface PodGroups {
 }
 
 /** How long after its start a Pod's CPU counts only once it is ready. */
-export const CPU_INITIALIZATION_PERIOD_MS = 300_000;
+const CPU_INITIALIZATION_PERIOD_MS = 300_000;
 
 /** How long after its start a Pod that turns unready counts as never having been ready. */
-export const INITIAL_READINESS_DELAY_MS = 30_000;
+const INITIAL_READINESS_DELAY_MS = 30_000;
 
 /**
  * Tells the Pods apart by how they count; `metrics` are by the Pod's name. Only for CPU does readiness matter, since a

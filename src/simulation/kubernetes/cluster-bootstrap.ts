@@ -44,10 +44,10 @@ export interface NewCluster {
 }
 
 /** The namespaces that every cluster has. */
-export const SYSTEM_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'] as const;
+const SYSTEM_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'] as const;
 
 /** The address of the API inside the cluster, and that of the machine that answers there. */
-export const API_ADDRESS = { clusterIp: '10.96.0.1', port: 443, machineIp: '192.168.1.10', targetPort: 6443 };
+const API_ADDRESS = { clusterIp: '10.96.0.1', port: 443, machineIp: '192.168.1.10', targetPort: 6443 };
 
 /**
  * Starts a cluster in a world that has none. Everything is there at once: namespaces, the Service `kubernetes`, machines and
@@ -70,7 +70,7 @@ export function startCluster(world: World, cluster: NewCluster, cause?: number):
 }
 
 /** Adds a machine to the world and its kubelet to the cluster; `index` is its place among the nodes, from 0. */
-export function addNode(world: World, node: NewNode, index: number, cause: number | undefined): void {
+function addNode(world: World, node: NewNode, index: number, cause: number | undefined): void {
   world.machines[node.name] = machineFor(node, index);
   const { labels, taints } = node;
   startKubelet(world, node.name, cause, { ...(labels && { labels }), ...(taints && { taints }) });

@@ -67,7 +67,7 @@ export function proportionalSizes(
  * How many of the replicas that are still to be added (or, if negative, removed) one ReplicaSet gets, never more than are
  * left. Source: GetReplicaSetProportion.
  */
-export function replicaSetProportion(
+function replicaSetProportion(
   deployment: CountedDeployment,
   replicaSet: SizedReplicaSet,
   toAdd: number,

@@ -6,7 +6,7 @@
 import type { Process } from './process.ts';
 
 /** How many lines of a process are kept. */
-export const LINES_KEPT = 2_000;
+const LINES_KEPT = 2_000;
 
 /** Takes text that a process printed; a line counts as printed at its end. */
 export function printText(process: Process, atMs: number, stream: 'stdout' | 'stderr', text: string): void {

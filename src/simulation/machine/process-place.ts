@@ -33,10 +33,7 @@ export function placeOf(world: World, process: Process): ContainerPlace {
 }
 
 /** The processes in a container with their numbers inside it, and the programs that their shells run. */
-export function processesIn(
-  world: World,
-  first: Process,
-): { pid: number; argv: string[]; process: Process }[] {
+function processesIn(world: World, first: Process): { pid: number; argv: string[]; process: Process }[] {
   return [first, ...childrenOf(world, first)].flatMap((process) => {
     const { program, argv } = process;
     const own = { pid: program.kind === 'shell' ? program.pid : pidOf(process), argv, process };

@@ -14,7 +14,7 @@ import { holds } from './condition.ts';
 import type { Repair } from './operator.ts';
 
 /** The kind of the agenda's event at which the person looks. */
-export const OPERATOR_LOOKS = 'operator.looks';
+const OPERATOR_LOOKS = 'operator.looks';
 
 /** From one look to the next, in milliseconds. */
 export const LOOK_EVERY_MS = 10_000;

@@ -38,7 +38,7 @@ function ofDotnet(
 }
 
 /** What a build writes into an assembly: `assembly TradeApi 1.4.0`. */
-export function readAssembly(content: string | undefined): { name: string; version: string } | undefined {
+function readAssembly(content: string | undefined): { name: string; version: string } | undefined {
   const found = /^assembly (\S+) (\S+)/.exec(content ?? '');
   return found ? { name: found[1]!, version: found[2]! } : undefined;
 }

@@ -10,7 +10,7 @@ import { takeNumber, type World } from '../world.ts';
 import { isLoopback, registryAt, type Credentials } from './answer.ts';
 
 /** How long a password of ECR lasts, in milliseconds. */
-export const TOKEN_MS = 12 * 3600 * 1000;
+const TOKEN_MS = 12 * 3600 * 1000;
 
 /** A new password of an ECR for the user `AWS`, as `aws ecr get-login-password` prints it; it lasts TOKEN_MS. */
 export function issueToken(world: World, host: string): string {

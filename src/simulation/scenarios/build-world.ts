@@ -26,7 +26,7 @@ import { emptyWorld, type World } from '../world.ts';
 import type { DockerSpec, KubernetesSpec, MachineSpec, RegistrySpec, Scenario } from './scenario.ts';
 
 /** A scenario's own commands did not do what they should. */
-export class BrokenScenarioError extends Error {
+class BrokenScenarioError extends Error {
   override name = 'BrokenScenarioError';
 }
 

@@ -16,7 +16,7 @@ export function isPattern(pattern: string): boolean {
 }
 
 /** Takes the marks of `escapePattern` away. */
-export function unescapePattern(pattern: string): string {
+function unescapePattern(pattern: string): string {
   return pattern.replace(/\\([^])/g, '$1');
 }
 

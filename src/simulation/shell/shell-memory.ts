@@ -21,7 +21,7 @@ export function shellMemoryBytes(shell: ShellState): number {
 }
 
 /** The memory of the variables of one shell, in bytes. */
-export function variableBytes({ variables, longBytes }: ShellState): number {
+function variableBytes({ variables, longBytes }: ShellState): number {
   let bytes = 0;
   for (const [name, value] of Object.entries(variables)) {
     bytes += name.length + (longBytes[name] ?? value.length) + 2;

@@ -21,7 +21,7 @@ export type FlowSpec = Pick<Flow, 'name' | 'side' | 'to' | 'clients' | 'connecti
 };
 
 /** The default of `HttpClient.Timeout`, in milliseconds. */
-export const CLIENT_TIMEOUT_MS = 100_000;
+const CLIENT_TIMEOUT_MS = 100_000;
 
 /** Begins a flow; a name that is taken, and a rate or a number of clients out of range, is a RangeError. */
 export function startFlow(world: World, spec: FlowSpec): Flow {

@@ -36,7 +36,7 @@ export interface ObjectDetails {
 }
 
 /** How many entries of the log are shown. */
-export const LOG_MAX = 30;
+const LOG_MAX = 30;
 
 /** The thing that a ref means; one that is not there has no kind and an empty text, and still its log. */
 export function describeObject(world: World, ref: string): ObjectDetails {

@@ -10,7 +10,7 @@ export interface RecentQuestion {
 }
 
 /** How many are offered. */
-export const QUESTIONS_MAX = 12;
+const QUESTIONS_MAX = 12;
 
 /** Entries that read alike within so many milliseconds are offered once. */
 const ALIKE_MS = 1000;

@@ -42,7 +42,7 @@ export interface Fetched {
 }
 
 /** What is said when neither arguments nor files name anything. Source: missingResourceError. */
-export const MISSING_RESOURCE =
+const MISSING_RESOURCE =
   'You must provide one or more resources by argument or filename.\n' +
   "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n" +
   "   '<resource> <name>'\n   '<resource>'";

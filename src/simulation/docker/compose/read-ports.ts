@@ -25,7 +25,7 @@ export function readPorts(value: PlainData): PortRequest[] {
 }
 
 /** The ports that a text such as `127.0.0.1:8080-8081:80-81/tcp` asks for. A text that is none is a ComposeFileError. */
-export function readPortText(text: string): PortRequest[] {
+function readPortText(text: string): PortRequest[] {
   const [ports = '', protocol] = text.split('/');
   const parts = ports.split(':');
   const [containerText = '', hostPort = '', hostIp = ''] = parts.reverse();

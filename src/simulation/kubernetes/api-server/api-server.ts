@@ -45,7 +45,7 @@ export interface Change {
 export const CLUSTER_CHANGED = 'cluster.changed';
 
 /** How long it takes from a write until watchers hear of it, in milliseconds. */
-export const WATCH_DELAY_MS = 2;
+const WATCH_DELAY_MS = 2;
 
 /** The object, or undefined. `key` is `namespace/name`, or the name. */
 export function find<Kind extends string>(world: World, kind: Kind, key: string): ObjectOf<Kind> | undefined {

@@ -27,7 +27,7 @@ export interface Controller {
 }
 
 /** The kind of the agenda's event by which a controller looks at a key. */
-export const RECONCILE = 'cluster.reconcile';
+const RECONCILE = 'cluster.reconcile';
 
 /** Puts a key into a controller's queue, to be looked at after `delayMs`; a key that waits already is not put in twice. */
 export function enqueue(

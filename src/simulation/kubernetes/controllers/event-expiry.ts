@@ -14,10 +14,10 @@ import { keyOf } from '../objects/object.ts';
 import { correlationOf } from './event-correlation.ts';
 
 /** The agenda's event at which a lease of Events ends. */
-export const EVENTS_EXPIRE = 'cluster.events-expire';
+const EVENTS_EXPIRE = 'cluster.events-expire';
 
 /** How long an Event is kept after its last write, in milliseconds. Source: --event-ttl. */
-export const EVENT_TTL_MS = 3_600_000;
+const EVENT_TTL_MS = 3_600_000;
 
 /** For how long further writes share a lease, in milliseconds. Source: defaultLeaseReuseDurationSeconds. */
 const LEASE_REUSE_MS = 60_000;

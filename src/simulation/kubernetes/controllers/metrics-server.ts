@@ -15,7 +15,7 @@ import { enqueueAfter, type Controller } from './controller.ts';
 const NAME = 'metrics-server';
 
 /** How long it is from one reading to the next, in milliseconds. Source: the flag --metric-resolution of its manifest. */
-export const METRIC_RESOLUTION_MS = 15_000;
+const METRIC_RESOLUTION_MS = 15_000;
 
 /** How long a new container must have run for its first reading to count from its start, in milliseconds. */
 const FRESH_CONTAINER_MS = 10_000;

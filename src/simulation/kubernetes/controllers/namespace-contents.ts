@@ -9,7 +9,7 @@ import type { Change } from '../api-server/api-server.ts';
 import type { Controller } from './controller.ts';
 
 /** The name of the ConfigMap with the certificate of the cluster. */
-export const ROOT_CERTIFICATE = 'kube-root-ca.crt';
+const ROOT_CERTIFICATE = 'kube-root-ca.crt';
 
 /** Gives each Namespace its default ServiceAccount. */
 export const serviceAccountsController: Controller = {

@@ -26,7 +26,7 @@ import {
 import { reportEvent } from './report-event.ts';
 
 /** The event by which the controller looks at all Nodes. */
-export const MONITOR_NODES = 'node-lifecycle.monitor';
+const MONITOR_NODES = 'node-lifecycle.monitor';
 
 const NAME = 'node-lifecycle-controller';
 const EVENT_SOURCE = 'node-controller';

@@ -10,7 +10,7 @@ import { replace, type Requester } from '../api-server/api-server.ts';
 import type { Node } from '../objects/node.ts';
 
 /** The taint of a Node that nothing was heard of for too long. */
-export const UNREACHABLE = 'node.kubernetes.io/unreachable';
+const UNREACHABLE = 'node.kubernetes.io/unreachable';
 
 /** The taint of a Node whose kubelet says that it is not ready. */
 export const NOT_READY = 'node.kubernetes.io/not-ready';

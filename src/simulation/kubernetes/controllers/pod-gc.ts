@@ -15,13 +15,13 @@ import type { Pod } from '../objects/pod.ts';
 import type { Controller } from './controller.ts';
 
 /** The event by which the Pods of a Node that is gone are looked at. */
-export const COLLECT_ORPHANS = 'pod-gc.collect-orphans';
+const COLLECT_ORPHANS = 'pod-gc.collect-orphans';
 
 /** How often the controller looks, in milliseconds. Source: gcCheckPeriod. */
 export const CHECK_MS = 20_000;
 
 /** How long a Node must be gone, in milliseconds. Source: quarantineTime. */
-export const QUARANTINE_MS = 40_000;
+const QUARANTINE_MS = 40_000;
 
 const NAME = 'pod-garbage-collector';
 

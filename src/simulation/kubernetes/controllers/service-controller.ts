@@ -14,10 +14,10 @@ import { reportEvent } from './report-event.ts';
 import { withoutFields } from '../without-fields.ts';
 
 /** How long the cloud takes to make a load balancer, in milliseconds. */
-export const LOAD_BALANCER_MS = 2000;
+const LOAD_BALANCER_MS = 2000;
 
 /** The finalizer that holds a Service until its load balancer is gone. */
-export const LOAD_BALANCER_FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
+const LOAD_BALANCER_FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
 
 /** The service controller of the cloud. */
 export const serviceController: Controller = {

@@ -19,7 +19,7 @@ import { memoryOf } from './node-lifecycle.ts';
 import { reportEvent } from './report-event.ts';
 
 /** The event by which a Pod's time on a tainted Node is over. */
-export const EVICT = 'taint-eviction.evict';
+const EVICT = 'taint-eviction.evict';
 
 const NAME = 'taint-eviction-controller';
 
@@ -69,7 +69,7 @@ export const taintEvictionRules: Rules<World> = {
 };
 
 /** How long a Pod stays on a Node with these taints, in milliseconds; Infinity for ever. Source: getMinTolerationTime. */
-export function toleratedMs(taints: readonly Taint[], tolerations: readonly Toleration[]): number {
+function toleratedMs(taints: readonly Taint[], tolerations: readonly Toleration[]): number {
   let leastMs = Infinity;
   for (const taint of taints) {
     const matching = tolerations.filter((toleration) => tolerates(toleration, taint));

@@ -19,7 +19,7 @@ export const RENEW_LEASE = 'kubelet.renew-lease';
 export const REPORT_STATUS = 'kubelet.report-status';
 
 /** How often the status is written though nothing changed, in milliseconds. Source: nodeStatusReportFrequency. */
-export const STATUS_REPORT_MS = 300_000;
+const STATUS_REPORT_MS = 300_000;
 
 const RENEW_MS = KUBELET_DEFAULTS.nodeLeaseRenewSeconds * 1000;
 

@@ -27,7 +27,7 @@ export const HOOK_COMMAND_ENDED = 'kubelet.hook-command-ended';
 export const GRACE_OVER = 'kubelet.grace-over';
 
 /** What a container gets at least after its hook, in milliseconds. Source: minimumGracePeriodInSeconds. */
-export const LEAST_GRACE_MS = 2_000;
+const LEAST_GRACE_MS = 2_000;
 
 /** How a container is stopped. */
 export interface Killing {

@@ -25,7 +25,7 @@ export const MACHINE_ON = 'kubelet.machine-on';
 export const KUBELET_START = 'kubelet.start';
 
 /** How long a kubelet takes from the machine's boot until it talks to the API, in milliseconds. Our estimate. */
-export const KUBELET_START_MS = 2_000;
+const KUBELET_START_MS = 2_000;
 
 /** The exit code of a container whose end nobody saw. Source: containerd, unknownExitCode. */
 const UNKNOWN_EXIT_CODE = 255;

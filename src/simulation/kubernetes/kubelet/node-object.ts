@@ -17,7 +17,7 @@ export const KUBELET_VERSION = 'v1.36.3';
 export const CONTAINER_RUNTIME = 'containerd://2.3.1';
 
 /** Pods that a Node takes at most. Source: pkg/kubelet/apis/config/v1beta1/defaults.go, maxPods. */
-export const MAX_PODS = '110';
+const MAX_PODS = '110';
 
 /** Memory below which the kubelet would evict Pods; it is no Pod's. Source: evictionHard, memory.available. */
 const EVICTION_HARD_BYTES = 100 * 2 ** 20;

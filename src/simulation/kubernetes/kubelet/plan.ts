@@ -14,13 +14,13 @@ import type { ContainerRecord, KubeletState, PodWorker } from './kubelet.ts';
 export const SYNC_POD = 'kubelet.sync-pod';
 
 /** How often the kubelet asks the runtime what has changed, in milliseconds. Source: genericPlegRelistPeriod. */
-export const RELIST_MS = 1000;
+const RELIST_MS = 1000;
 
 /** The pause after an error that says nothing about its length, in milliseconds. Source: backOffPeriod. */
 export const BACK_OFF_MS = 10_000;
 
 /** The longest pause between two looks at a Pod, in milliseconds. Source: syncFrequency. */
-export const RESYNC_MS = 60_000;
+const RESYNC_MS = 60_000;
 
 /** Has a Pod looked at in `delayMs`, unless that happens sooner already. */
 export function planSync(world: World, kubelet: KubeletState, worker: PodWorker, delayMs: number): void {

@@ -77,7 +77,7 @@ export function planNext(
 }
 
 /** How often a probe runs, in milliseconds. */
-export function periodMsOf({ periodSeconds }: Probe): number {
+function periodMsOf({ periodSeconds }: Probe): number {
   return (periodSeconds ?? PROBE_DEFAULTS.periodSeconds) * 1000;
 }
 

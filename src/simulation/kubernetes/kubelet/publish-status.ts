@@ -27,7 +27,7 @@ export function publishStatus(world: World, kubelet: KubeletState, worker: PodWo
 }
 
 /** The status of a Pod as its kubelet sees it. */
-export function podStatusOf(world: World, kubelet: KubeletState, worker: PodWorker, pod: Pod): PodStatus {
+function podStatusOf(world: World, kubelet: KubeletState, worker: PodWorker, pod: Pod): PodStatus {
   const phase = phaseOf(pod, worker);
   const hostIP = world.machines[kubelet.node]!.ip;
   const { initContainers, containers } = pod.spec;

@@ -14,7 +14,7 @@ import { reportPodEvent } from './pod-events.ts';
 export const SANDBOX_READY = 'kubelet.sandbox-ready';
 
 /** How long a sandbox takes, in milliseconds: a network namespace, an address, the pause container. Our estimate. */
-export const SANDBOX_MS = 400;
+const SANDBOX_MS = 400;
 
 /** Begins to make the sandbox of a Pod; says so if the Pod had one before. */
 export function beginSandbox(world: World, kubelet: KubeletState, worker: PodWorker, pod: Pod): void {

@@ -19,7 +19,7 @@ import { publishStatus } from './publish-status.ts';
 export const REMOVE_POD = 'kubelet.remove-pod';
 
 /** How long it takes to clear up after a Pod's last container, in milliseconds. Our estimate. */
-export const CLEAR_UP_MS = 100;
+const CLEAR_UP_MS = 100;
 
 /**
  * Begins to end a Pod, or shortens its grace if it is being ended already. `pod` is the Pod as it was last known. Source:

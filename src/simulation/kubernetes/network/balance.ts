@@ -42,7 +42,7 @@ export function chooseEndpoint(
 }
 
 /** How long a Service holds a client to its Pod, in milliseconds; undefined without affinity. */
-export function affinityMs(world: World, service: string): number | undefined {
+function affinityMs(world: World, service: string): number | undefined {
   const spec = find(world, 'Service', service)?.spec;
   if (spec?.sessionAffinity !== 'ClientIP') return undefined;
   return (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? AFFINITY_SECONDS) * 1000;

@@ -18,7 +18,7 @@ import type { NetworkEndpoint, NetworkRule } from './service-network.ts';
 const NAME = 'kube-proxy';
 
 /** How long after rules were set the next may be, in milliseconds. Source: the default of iptables.minSyncPeriod. */
-export const MIN_SYNC_PERIOD_MS = 1000;
+const MIN_SYNC_PERIOD_MS = 1000;
 
 /** The key by which all changes are set together. */
 const SYNC = '';

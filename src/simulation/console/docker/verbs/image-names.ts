@@ -87,7 +87,7 @@ export const rmi: DockerCommand = {
 };
 
 /** Which containers use which images. */
-export function usesOf(world: World, hostName: string): ImageUse[] {
+function usesOf(world: World, hostName: string): ImageUse[] {
   return containersOf(world.dockerHosts[hostName]!).map(({ Id, State, engine }) => ({
     container: Id,
     image: engine.imageDigest,

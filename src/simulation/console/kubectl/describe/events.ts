@@ -36,7 +36,7 @@ export function objectEvents(
 }
 
 /** Events as a table below `Events:`; `nowMs` is in milliseconds since 1970. */
-export function describeEvents(events: readonly Event[], nowMs: number): string {
+function describeEvents(events: readonly Event[], nowMs: number): string {
   if (events.length === 0) return line(0, 'Events:\t<none>');
   const sorted = [...events].sort((one, other) => lastMs(one) - lastMs(other));
   return [

@@ -16,7 +16,7 @@ export function printCompactJson(value: unknown): string {
 }
 
 /** A copy whose fields come in order of their names; fields that are undefined are left out. */
-export function sortFields(value: unknown): unknown {
+function sortFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortFields);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(fieldsOf(value).map(([name, field]) => [name, sortFields(field)]));

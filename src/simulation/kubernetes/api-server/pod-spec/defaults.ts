@@ -85,7 +85,7 @@ function defaultResources(resources: core.ResourceRequirements = {}): core.Resou
 }
 
 /** Amounts of resources with every quantity in its canonical form. */
-export function canonicalResources(amounts: Record<string, string | number>): Record<string, string> {
+function canonicalResources(amounts: Record<string, string | number>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(amounts).map(([name, amount]) => [name, canonicalQuantity(amount)]),
   );

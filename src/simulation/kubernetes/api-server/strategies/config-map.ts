@@ -9,7 +9,7 @@ import { eachInvalid, forbiddenField, invalidValue, tooLongValue } from '../fiel
 import type { Strategy } from '../strategy.ts';
 
 /** The most that all values of a ConfigMap or Secret together may be, in bytes. */
-export const DATA_LIMIT = 1024 * 1024;
+const DATA_LIMIT = 1024 * 1024;
 
 type Texts = Record<string, string> | undefined;
 

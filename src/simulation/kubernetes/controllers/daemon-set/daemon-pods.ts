@@ -49,7 +49,7 @@ export function templateFor({ metadata, spec }: DaemonSet, node: string, hash: s
 }
 
 /** The Node that a Pod is on, or is made for. Source: GetTargetNodeName. */
-export function targetNode({ spec }: Pod): string | undefined {
+function targetNode({ spec }: Pod): string | undefined {
   if (spec.nodeName) return spec.nodeName;
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   return required?.nodeSelectorTerms

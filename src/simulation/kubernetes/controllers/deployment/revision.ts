@@ -12,7 +12,7 @@ import { DESIRED_REPLICAS_ANNOTATION, MAX_REPLICAS_ANNOTATION } from '../../prop
 export const REVISION_ANNOTATION = 'deployment.kubernetes.io/revision';
 
 /** The annotation of a ReplicaSet that holds the revisions it was before, the oldest first, with commas. */
-export const REVISION_HISTORY_ANNOTATION = 'deployment.kubernetes.io/revision-history';
+const REVISION_HISTORY_ANNOTATION = 'deployment.kubernetes.io/revision-history';
 
 /** The annotation in which people write why a revision was made. */
 export const CHANGE_CAUSE_ANNOTATION = 'kubernetes.io/change-cause';

@@ -65,7 +65,7 @@ export function undoRollout(
 }
 
 /** The ReplicaSet of a revision; 0 means the second highest. Source: deploymentRevision. */
-export function replicaSetOfRevision(world: World, deployment: Deployment, toRevision: number): ReplicaSet {
+function replicaSetOfRevision(world: World, deployment: Deployment, toRevision: number): ReplicaSet {
   const byRevision = new Map<number, ReplicaSet>();
   for (const replicaSet of replicaSetsOwnedBy(world, deployment.metadata.uid)) {
     const isSelected = matchesLabelSelector(deployment.spec.selector, replicaSet.metadata.labels);

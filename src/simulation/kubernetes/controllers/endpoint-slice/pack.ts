@@ -8,7 +8,7 @@ import { samePlain } from '../../../plain-data.ts';
 import type { EndpointSlice } from '../../objects/endpoint-slice.ts';
 
 /** The most endpoints of one slice. */
-export const MAX_ENDPOINTS = 100;
+const MAX_ENDPOINTS = 100;
 
 /** What has to become of the slices of one set of ports. */
 export interface Packing {

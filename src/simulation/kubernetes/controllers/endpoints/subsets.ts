@@ -12,7 +12,7 @@ import type { World } from '../../../world.ts';
 import { endpointOf, endpointPorts } from '../endpoint-slice/endpoint.ts';
 
 /** The most addresses of one Endpoints; what is beyond is left out, and an annotation says so. Source: maxCapacity. */
-export const MAX_ADDRESSES = 1000;
+const MAX_ADDRESSES = 1000;
 
 /** The subsets of a Service with a selector, and whether some addresses found no room. */
 export function subsetsOf(

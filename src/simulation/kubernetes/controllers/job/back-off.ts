@@ -9,10 +9,10 @@ import { readyCondition } from '../pod-readiness.ts';
 import type { JobMemory } from './job-memory.ts';
 
 /** The pause after the first failure, in milliseconds. Source: DefaultJobPodFailureBackOff. */
-export const FIRST_BACK_OFF_MS = 10_000;
+const FIRST_BACK_OFF_MS = 10_000;
 
 /** The longest pause, in milliseconds. Source: MaxJobPodFailureBackOff. */
-export const MAX_BACK_OFF_MS = 600_000;
+const MAX_BACK_OFF_MS = 600_000;
 
 /** What is remembered once these Pods have ended. Source: newBackoffRecord. */
 export function rememberEnds(

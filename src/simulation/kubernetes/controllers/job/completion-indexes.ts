@@ -8,7 +8,7 @@ import type { Job } from '../../objects/job.ts';
 import type { Container, Pod, PodTemplate } from '../../objects/pod.ts';
 
 /** The annotation and label that hold the index of a Pod. */
-export const COMPLETION_INDEX = 'batch.kubernetes.io/job-completion-index';
+const COMPLETION_INDEX = 'batch.kubernetes.io/job-completion-index';
 
 const ENV_NAME = 'JOB_COMPLETION_INDEX';
 

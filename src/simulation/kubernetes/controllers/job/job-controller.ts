@@ -28,7 +28,7 @@ import { writeStatus } from './write-status.ts';
 const NAME = 'job-controller';
 
 /** How long news of Pods are gathered before a look, in milliseconds. Source: SyncJobBatchPeriod. */
-export const BATCH_MS = 1000;
+const BATCH_MS = 1000;
 
 /** What a key begins with when a Job was changed, which does not wait. */
 const NOW = 'now ';

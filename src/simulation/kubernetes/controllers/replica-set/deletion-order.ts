@@ -10,7 +10,7 @@ import type { Pod } from '../../objects/pod.ts';
 import { isPodActive, isPodReady, readySinceMs } from '../pod-readiness.ts';
 
 /** The annotation by which a Pod is given up sooner (a lower number) or later; 0 if missing. */
-export const POD_DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';
+const POD_DELETION_COST_ANNOTATION = 'controller.kubernetes.io/pod-deletion-cost';
 
 const PHASES = ['Pending', 'Unknown', 'Running'];
 

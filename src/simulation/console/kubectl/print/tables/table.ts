@@ -99,7 +99,7 @@ function shown<Item>(
 }
 
 /** A cell up to its first line end. */
-export function cutCell(cell: string): string {
+function cutCell(cell: string): string {
   const end = cell.search(/[\f\n\r]/);
   return end === -1 ? cell : `${cell.slice(0, end)}...`;
 }

@@ -67,7 +67,7 @@ function generate(context: CommandContext, parsed: ParsedFlags, generator: Gener
 }
 
 /** The one name that has to be given; what follows `--` does not count. Source: NameFromCommandArgs. */
-export function nameArgument({ args, argsBeforeDash }: ParsedFlags, command: string): string {
+function nameArgument({ args, argsBeforeDash }: ParsedFlags, command: string): string {
   const names = args.slice(0, argsBeforeDash ?? args.length);
   if (names.length === 1) return names[0]!;
   throw usageError(command, `exactly one NAME is required, got ${names.length}`);
