@@ -5,6 +5,7 @@
  */
 import { type ContainerProgram, type ProgramContext } from '../container-program.ts';
 import { lineProgram, readOptions, type LineToolStart } from './line-tool.ts';
+import { repeatsRepetition } from './safe-expression.ts';
 import { usageOf } from './usage.ts';
 import { ownOf } from '../../plain-data.ts';
 
@@ -119,7 +120,8 @@ export function regExpSource(pattern: string, isExtended: boolean): string {
 export function faultOf(source: string): { gnu: string; busybox: string } | undefined {
   try {
     new RegExp(source);
-    return undefined;
+    const why = 'a repetition of what repeats is not modelled in this simulation';
+    return repeatsRepetition(source) ? { gnu: why, busybox: why } : undefined;
   } catch (error) {
     const { message } = error as Error;
     if (message.includes('character class'))
