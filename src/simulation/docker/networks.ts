@@ -178,13 +178,16 @@ export function removeNetwork(world: World, hostName: string, ref: string, cause
   recordEngine(world, `network/${hostName}/${Name}`, `removes network ${Name}`, cause);
 }
 
-/** Removes the networks that no container uses, running or not, but not the built-in ones; returns their names. */
-export function pruneNetworks(world: World, hostName: string, cause: number | undefined): string[] {
+/** The networks that somebody made and no container is in. */
+export function unusedNetworks(world: World, hostName: string): Network[] {
   const host = reachHost(world, hostName);
   const used = new Set(containersOf(host).flatMap((one) => Object.keys(one.NetworkSettings.Networks)));
-  const unused = listNetworks(world, hostName).filter(
-    ({ Name }) => !BUILT_IN.includes(Name) && !used.has(Name),
-  );
+  return listNetworks(world, hostName).filter(({ Name }) => !BUILT_IN.includes(Name) && !used.has(Name));
+}
+
+/** Removes the networks that no container uses, running or not, but not the built-in ones; returns their names. */
+export function pruneNetworks(world: World, hostName: string, cause: number | undefined): string[] {
+  const unused = unusedNetworks(world, hostName);
   for (const { Name } of unused) removeNetwork(world, hostName, Name, cause);
   return unused.map(({ Name }) => Name);
 }

@@ -26,6 +26,15 @@ export function passes(filters: Filters, name: string, matches: (value: string) 
   return filters[name]?.some(matches) ?? true;
 }
 
+/** What a filter of yes or no asks for, undefined when it was not given; another value is an EngineError. */
+export function flagOf(filters: Filters, name: string): boolean | undefined {
+  const value = filters[name]?.at(-1);
+  if (value === undefined) return undefined;
+  if (!/^(true|false|0|1)$/.test(value))
+    throw new EngineError('invalid', `invalid filter '${name}=[${value}]'`);
+  return value === 'true' || value === '1';
+}
+
 /** Whether labels pass the `label` filter: all of its values have to match, `key` or `key=value`. */
 export function passesLabels(filters: Filters, labels: Record<string, string> | null): boolean {
   return (filters['label'] ?? []).every((wanted) => {

@@ -17,7 +17,7 @@ import { printed } from '../../command.ts';
 import { notModeled } from '../cli-error.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { hostOf } from '../engine.ts';
-import { passes, passesLabels, readFilters, type Filters } from '../filters.ts';
+import { flagOf, passes, passesLabels, readFilters, type Filters } from '../filters.ts';
 import { flagSpecs, isOn, listOf, textOf } from '../flags.ts';
 import { formatList } from '../format.ts';
 import { imageRow, IMAGES, namedImages, type NamedImage } from '../image-row.ts';
@@ -81,10 +81,7 @@ function matchesPattern(repository: string, tag: string | undefined, pattern: st
 
 function passesAll(world: World, machine: string, named: NamedImage, filters: Filters): boolean {
   const { image, repository } = named;
-  const dangling = filters['dangling']?.at(-1);
-  if (dangling !== undefined && !/^(true|false|0|1)$/.test(dangling)) {
-    throw new EngineError('invalid', `invalid filter 'dangling=[${dangling}]'`);
-  }
+  const dangling = flagOf(filters, 'dangling');
   const isDangling = repository === undefined;
   const created = (reference: string): number => {
     const other = findImage(world, machine, reference);
@@ -92,7 +89,7 @@ function passesAll(world: World, machine: string, named: NamedImage, filters: Fi
     return other.createdMs;
   };
   return (
-    (dangling === undefined || /^(true|1)$/.test(dangling) === isDangling) &&
+    (dangling ?? isDangling) === isDangling &&
     passesLabels(filters, image.config.Labels ?? {}) &&
     passes(filters, 'reference', (pattern) => !isDangling && isWantedPattern(named, pattern)) &&
     passes(filters, 'before', (reference) => image.createdMs < created(reference)) &&

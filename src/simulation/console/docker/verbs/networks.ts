@@ -10,7 +10,9 @@ import {
   listNetworks,
   pruneNetworks,
   removeNetwork,
+  unusedNetworks,
 } from '../../../docker/networks.ts';
+import { EngineError } from '../../../docker/engine-error.ts';
 import type { Network } from '../../../docker/network.ts';
 import { printed } from '../../command.ts';
 import { isSubnet, overlap } from '../../../docker/address-pool.ts';
@@ -20,7 +22,7 @@ import { labelsText } from '../container-row.ts';
 import { readLabels } from '../container-flags.ts';
 import type { DockerCommand } from '../docker-command.ts';
 import { forEachName, hostOf, lines } from '../engine.ts';
-import { matchesName, passes, passesLabels, readFilters, type Filters } from '../filters.ts';
+import { flagOf, matchesName, passes, passesLabels, readFilters, type Filters } from '../filters.ts';
 import { flagSpecs, isOn, listOf, textOf, type Flags } from '../flags.ts';
 import { refusePruneFilters } from '../prune-filters.ts';
 import { formatList, shortId, type ListFormat } from '../format.ts';
@@ -51,7 +53,14 @@ export const networkLs: DockerCommand = {
     const { world } = context;
     const known = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
     const filters = readFilters(listOf(flags, 'filter'), known);
-    const found = listNetworks(world, hostOf(context)).filter((network) => passesAll(network, filters));
+    const wrong = filters['type']?.find((type) => type !== 'builtin' && type !== 'custom');
+    if (wrong !== undefined) throw new EngineError('invalid', `invalid filter: 'type'='${wrong}'`);
+    const unused = new Set(unusedNetworks(world, hostOf(context)).map(({ Id }) => Id));
+    const dangling = flagOf(filters, 'dangling');
+    const found = listNetworks(world, hostOf(context)).filter(
+      (network) =>
+        (dangling ?? unused.has(network.Id)) === unused.has(network.Id) && passesAll(network, filters),
+    );
     const rows = found.map((network) => ({
       ID: isOn(flags, 'no-trunc') ? network.Id : shortId(network.Id),
       Name: network.Name,
