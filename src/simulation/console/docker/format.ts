@@ -5,9 +5,10 @@
  */
 import { alignTabs } from '../tab-writer.ts';
 import { CliError, notModeled } from './cli-error.ts';
-import { executeTemplate, readTemplate, type Template } from './go-template/execute.ts';
-import { TemplateError } from './go-template/nodes.ts';
-import { toGoJson } from './go-template/values.ts';
+import { executeTemplate, type Template } from '../go-template/execute.ts';
+import { readDockerTemplate } from './docker-template.ts';
+import { TemplateError } from '../go-template/nodes.ts';
+import { toGoJson } from '../go-template/values.ts';
 
 /** A row of a list: what each field shows. */
 export type Row = Record<string, string | number | boolean | null | Record<string, string> | object[]>;
@@ -43,7 +44,7 @@ function unescape(source: string): string {
 function read(source: string, list: ListFormat): Template {
   const json = (value: unknown) => (isRow(value) ? rowJson(list, value) : toGoJson(value));
   try {
-    return readTemplate(source, { typeName: list.typeName, functions: { json } });
+    return readDockerTemplate(source, { typeName: list.typeName, functions: { json } });
   } catch (error) {
     throw inWords(error);
   }
@@ -79,7 +80,7 @@ function header(source: string, { headers }: ListFormat): string {
     println: (value: unknown) => `${String(value)}\n`,
   };
   try {
-    return executeTemplate(readTemplate(source, { functions }), { ...headers, Label: labelHeader });
+    return executeTemplate(readDockerTemplate(source, { functions }), { ...headers, Label: labelHeader });
   } catch {
     return '';
   }

@@ -6,8 +6,9 @@
 import type { Ended } from '../command.ts';
 import { CliError } from './cli-error.ts';
 import { lines } from './engine.ts';
-import { executeTemplate, readTemplate, type Template } from './go-template/execute.ts';
-import { TemplateError } from './go-template/nodes.ts';
+import { executeTemplate, type Template } from '../go-template/execute.ts';
+import { readDockerTemplate } from './docker-template.ts';
+import { TemplateError } from '../go-template/nodes.ts';
 import { typedView } from './typed-view.ts';
 
 /** Finds a thing; one that is not there is a CliError. */
@@ -44,7 +45,7 @@ function render(template: Template, thing: unknown): string {
 
 function read(format: string, name: string): Template {
   try {
-    return readTemplate(format, { name });
+    return readDockerTemplate(format, { name });
   } catch (error) {
     if (error instanceof TemplateError) throw new CliError(`template parsing error: ${error.message}`, 64);
     throw error;

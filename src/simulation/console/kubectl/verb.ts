@@ -11,6 +11,7 @@ import { checkConnection } from './connection.ts';
 import { failureOf, failureText, HelpError, KubectlError } from './failure.ts';
 import { FlagError, isOn, parseFlags, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
 import { withDryRunWarning } from './write-flags.ts';
+import { withTemplateOfFile } from './print/template-file.ts';
 
 /** A command of kubectl; `args` come without `kubectl` and without its own name. */
 export interface Verb {
@@ -84,7 +85,7 @@ export function makeRun(usage: VerbUsage, body: VerbBody): Command {
       const flags = parseFlags(args, [...usage.flags, ...GLOBAL_FLAGS]);
       if (isOn(flags, 'help')) return printed(helpText(usage));
       if (!OFFLINE.test(usage.name)) checkConnection(context, flags);
-      return withDryRunWarning(context, flags, body(context, flags));
+      return withDryRunWarning(context, flags, body(context, withTemplateOfFile(context, flags)));
     } catch (error) {
       if (error instanceof FlagError) return flagFailure(usage.name, error);
       return failureOf(error, error instanceof HelpError ? helpText(usage) : '');

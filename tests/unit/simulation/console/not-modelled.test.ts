@@ -35,7 +35,7 @@ const LINES = [
     'explain pod',
     'auth can-i get pods',
     'get --raw /',
-    'get pods -o go-template=x',
+    'get pods -o kyaml',
     'apply -k .',
     'apply -f https://x/y',
   ],

@@ -11,8 +11,9 @@ import { hostOf } from '../engine.ts';
 import { readFilters } from '../filters.ts';
 import { flagSpecs, isOn, listOf, numberOf, textOf } from '../flags.ts';
 import { CliError } from '../cli-error.ts';
-import { executeTemplate, readTemplate, type Template } from '../go-template/execute.ts';
-import { TemplateError } from '../go-template/nodes.ts';
+import { readDockerTemplate } from '../docker-template.ts';
+import { executeTemplate, type Template } from '../../go-template/execute.ts';
+import { TemplateError } from '../../go-template/nodes.ts';
 import { formatList } from '../format.ts';
 
 const IGNORED = 'WARNING: Ignoring custom format, because both --format and --quiet are set.\n';
@@ -33,7 +34,7 @@ function checkFormat(format: string): void {
 
 function readFormat(format: string): Template {
   try {
-    return readTemplate(format, { typeName: CONTAINERS.typeName });
+    return readDockerTemplate(format, { typeName: CONTAINERS.typeName });
   } catch (error) {
     if (error instanceof TemplateError) throw new CliError(`failed to parse template: ${error.message}`);
     throw error;

@@ -1,12 +1,13 @@
 /*
  * Models: `-o`: which format is asked for, and objects printed in it, one by one or as a list.
- * Leaves out: go-template, kyaml, and templates in files.
+ * Leaves out: kyaml.
  * Upstream: https://github.com/kubernetes/cli-runtime/blob/master/pkg/genericclioptions/print_flags.go
  */
 import type { StoredObject } from '../../../kubernetes/objects/object.ts';
 import { groupOf } from '../discovery.ts';
 import { KubectlError, notModelled } from '../failure.ts';
 import { printCustomColumns } from './custom-columns.ts';
+import { checkGoTemplate, printGoTemplate } from './go-template.ts';
 import { printGoSyntax } from './go-values.ts';
 import { printJson } from './json.ts';
 import { JsonPathError, parseJsonPath, type PathItem } from './json-path.ts';
@@ -15,7 +16,7 @@ import { printYaml } from './yaml.ts';
 
 /** A format other than a table. */
 export interface OutputFormat {
-  type: 'yaml' | 'json' | 'name' | 'jsonpath' | 'jsonpath-as-json' | 'custom-columns';
+  type: 'yaml' | 'json' | 'name' | 'jsonpath' | 'jsonpath-as-json' | 'go-template' | 'custom-columns';
   /** What follows the `=`, for the formats that take a template. */
   template: string;
   /** Whether custom columns have headers. */
@@ -64,18 +65,19 @@ export function parseFormat(
       `unable to match a printer suitable for the output format ${JSON.stringify(text)}, allowed formats are: ${formats}`,
     );
   }
-  if (type === 'kyaml' || type.endsWith('-file') || TEMPLATES.includes(type)) {
-    throw notModelled(
-      `kubectl -o ${type}`,
-      'print another format',
-      'use yaml, json, jsonpath or custom-columns instead',
-    );
+  if (type === 'kyaml') {
+    throw notModelled('kubectl -o kyaml', 'print another format', 'use yaml, json or jsonpath instead');
   }
   const template = equals === -1 ? templateFlag : text.slice(equals + 1);
-  if (type.startsWith('jsonpath') && template === '') {
+  if (type === 'custom-columns-file') {
+    throw new KubectlError('custom-columns format specified but no custom columns given');
+  }
+  if (/template|jsonpath/.test(type) && template === '') {
     throw new KubectlError('template format specified but no template given');
   }
-  return { type: type as OutputFormat['type'], template, hasHeaders };
+  const printed = type === 'template' ? 'go-template' : (type as OutputFormat['type']);
+  if (printed === 'go-template') checkGoTemplate(template);
+  return { type: printed, template, hasHeaders };
 }
 
 /** One object in a format. */
@@ -110,6 +112,7 @@ export function nameOf({ apiVersion, kind, metadata }: Printable): string {
 export function printValue({ type, template, allowsMissing = true }: OutputFormat, value: unknown): string {
   if (type === 'yaml') return printYaml(value);
   if (type === 'json') return printJson(value);
+  if (type === 'go-template') return printGoTemplate(template, value, allowsMissing);
   const items = readTemplate(template);
   try {
     return type === 'jsonpath' ? printResults(items, value, allowsMissing) : printAsJson(items, value);

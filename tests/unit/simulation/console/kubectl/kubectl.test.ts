@@ -38,7 +38,7 @@ describe('kubectl', () => {
     for (const line of [
       'explain pods',
       'auth can-i get pods',
-      'get pods -o go-template={{.}}',
+      'get pods -o kyaml',
       'get pods --raw=/x',
     ]) {
       const outcome = runKubectl(world, line) as { stderr: string; exitCode: number };

@@ -1,14 +1,25 @@
 /*
- * Models: the functions of Go templates and those that docker adds to them.
- * Leaves out: call, html, js, urlquery.
- * Upstream: https://pkg.go.dev/text/template#hdr-Functions and
- * https://github.com/docker/cli/blob/v28.2.2/templates/templates.go
+ * Models: the functions that every Go template has.
+ * Leaves out: call.
+ * Upstream: https://pkg.go.dev/text/template#hdr-Functions
  */
 import { printFormatted } from './print-formatted.ts';
-import { isTrue, printValue, toGoJson, type Value } from './values.ts';
+import { isTrue, printValue, type Value } from './values.ts';
 
 /** A function; what it throws is said behind `error calling …:`. */
 export type TemplateFunction = (...args: Value[]) => Value;
+
+const HTML: Record<string, string> = { '"': '&#34;', "'": '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+const JS: Record<string, string> = {
+  '<': '\\u003C',
+  '>': '\\u003E',
+  '&': '\\u0026',
+  '=': '\\u003D',
+  '\n': '\\u000A',
+  '\r': '\\u000D',
+  '\t': '\\u0009',
+};
 
 /** The functions by name; `and` and `or` are here for their names, they stop early (execute.ts). */
 export const FUNCTIONS: Record<string, TemplateFunction> = {
@@ -31,16 +42,9 @@ export const FUNCTIONS: Record<string, TemplateFunction> = {
   print: (...args) => printAll(args),
   printf: (format, ...args) => printFormatted(String(format), args),
   println: (...args) => `${args.map((arg) => printValue(arg)).join(' ')}\n`,
-  json: (value) => toGoJson(value),
-  split: (text, separator) => String(text).split(String(separator)),
-  join: (items, separator) => (items as Value[]).map((item) => printValue(item)).join(String(separator)),
-  title: (text) =>
-    String(text).replace(/(^|\s)(\S)/g, (_, gap: string, letter: string) => gap + letter.toUpperCase()),
-  lower: (text) => String(text).toLowerCase(),
-  upper: (text) => String(text).toUpperCase(),
-  pad: (text, before, after) =>
-    text === '' ? '' : ' '.repeat(Number(before)) + String(text) + ' '.repeat(Number(after)),
-  truncate: (text, length) => String(text).slice(0, Number(length)),
+  html: (...args) => printAll(args).replace(/["'&<>]/g, (sign) => HTML[sign]!),
+  js: (...args) => printAll(args).replace(/[\\'"<>&=\n\r\t]/g, (sign) => JS[sign] ?? `\\${sign}`),
+  urlquery: (...args) => encodeURIComponent(printAll(args)).replaceAll('%20', '+'),
 };
 
 function isEqual(one: Value, other: Value): boolean {

@@ -16,6 +16,12 @@ export interface TemplateOptions {
   typeName?: string;
   /** More functions. */
   functions?: Record<string, TemplateFunction>;
+  /** How values are printed, if not as Docker's structs and maps. */
+  print?: (value: Value) => string;
+  /** Whether values are maps of anything, as JSON is read: missing keys are no values, and so are theirs. */
+  isJson?: boolean;
+  /** Whether a missing key is an error for such values. */
+  isStrict?: boolean;
 }
 
 /** A template that was read. */
@@ -45,7 +51,12 @@ export function readTemplate(source: string, options: TemplateOptions = {}): Tem
 /** The text that a template makes of a value; what can't be done is a TemplateError. */
 export function executeTemplate(template: Template, value: Value): string {
   const run: Run = { template, root: value, variables: [{ name: '$', value }], out: [] };
-  walk(run, template.nodes, value);
+  try {
+    walk(run, template.nodes, value);
+  } catch (error) {
+    if (error instanceof TemplateError) error.printed = run.out.join('');
+    throw error;
+  }
   return run.out.join('');
 }
 
@@ -64,7 +75,7 @@ function walkOne(run: Run, node: Node, dot: Value): Jump {
       return undefined;
     case 'action': {
       const value = evaluatePipe(run, node.pipe, dot);
-      if (node.pipe.variables.length === 0) run.out.push(printValue(value));
+      if (node.pipe.variables.length === 0) run.out.push((run.template.options.print ?? printValue)(value));
       return undefined;
     }
     case 'if':
@@ -163,7 +174,20 @@ function evaluateLogic(run: Run, name: 'and' | 'or', rest: Operand[], dot: Value
 }
 
 /** These take any number of arguments behind those that they need. */
-const VARIADIC = new Set(['and', 'or', 'eq', 'index', 'slice', 'print', 'printf', 'println']);
+const VARIADIC = new Set([
+  'and',
+  'or',
+  'eq',
+  'index',
+  'slice',
+  'print',
+  'printf',
+  'println',
+  'html',
+  'js',
+  'urlquery',
+  'exists',
+]);
 
 function callFunction(
   run: Run,
@@ -214,6 +238,7 @@ function evaluateOperand(run: Run, operand: Operand, dot: Value): Value {
 }
 
 function followFields(run: Run, operand: Operand, names: string[], start: Value): Value {
+  if (run.template.options.isJson) return followKeys(run, operand, names, start);
   let value = start;
   let isInMap = false;
   for (const [index, name] of names.entries()) {
@@ -229,6 +254,23 @@ function followFields(run: Run, operand: Operand, names: string[], start: Value)
     }
     value = (value as Record<string, Value>)[name];
     isInMap = MAP_FIELDS.has(name);
+  }
+  return value;
+}
+
+function followKeys(run: Run, operand: Operand, names: string[], start: Value): Value {
+  let value = start;
+  for (const name of names) {
+    if (value === undefined) return undefined;
+    if (value === null) throw failure(run, operand, `nil pointer evaluating interface {}.${name}`);
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      throw failure(run, operand, `can't evaluate field ${name} in type interface {}`);
+    }
+    const isThere = Object.hasOwn(value, name);
+    if (!isThere && run.template.options.isStrict) {
+      throw failure(run, operand, `map has no entry for key ${JSON.stringify(name)}`);
+    }
+    value = isThere ? (value as Record<string, Value>)[name] : undefined;
   }
   return value;
 }

@@ -35,4 +35,6 @@ export type Operand = { column: number; line: number; text: string } & (
 /** A template that can't be parsed or carried out; the message is Go's. */
 export class TemplateError extends Error {
   override name = 'TemplateError';
+  /** What the template had printed before. */
+  printed = '';
 }

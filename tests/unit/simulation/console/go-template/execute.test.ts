@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  executeTemplate,
-  readTemplate,
-} from '../../../../../../src/simulation/console/docker/go-template/execute.ts';
+import { readDockerTemplate } from '../../../../../src/simulation/console/docker/docker-template.ts';
+import { executeTemplate } from '../../../../../src/simulation/console/go-template/execute.ts';
 
 const value = {
   Name: '/web',
@@ -14,7 +12,7 @@ const value = {
 };
 
 function render(source: string): string {
-  return executeTemplate(readTemplate(source), value);
+  return executeTemplate(readDockerTemplate(source), value);
 }
 
 describe('a Go template', () => {
