@@ -1287,4 +1287,13 @@ export const usageLines: readonly string[] = [
   ...wait,
   ...others,
   ...config,
+  'kubectl autoscale deploy web --max=3 -n lab --name=x -o frob',
+  'kubectl autoscale deploy web --max=3 --cpu=70% -n lab --name=x -o frob',
+  'kubectl autoscale deploy web --max=3 --cpu-percent=70 -n lab --name=x -o frob',
+  'kubectl autoscale deploy web --max=3 --cpu=-1% -n lab --name=x',
+  'kubectl autoscale deploy web --max=3 --cpu=% -n lab --name=x',
+  'kubectl autoscale deploy web --max=3 --cpu=1.5% -n lab --name=x',
+  'kubectl rollout undo deploy/web -n lab -o frob',
+  'kubectl rollout undo deploy/web -n lab --dry-run=server -o frob',
+  'kubectl events --for=/crash -n lab',
 ];

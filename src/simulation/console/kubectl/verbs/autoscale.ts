@@ -10,7 +10,6 @@ import { groupOf, versionOf } from '../discovery.ts';
 import { forEachTarget } from '../each-target.ts';
 import { failureOf, KubectlError } from '../failure.ts';
 import { isGiven, numberOf, textOf, type FlagSpec, type ParsedFlags } from '../flags.ts';
-import { checkOutput } from '../print-written.ts';
 import { findTargets, type Target } from '../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../verb.ts';
 import { dryRunOf, FILE_FLAGS, WRITE_FLAGS } from '../write-flags.ts';
@@ -68,7 +67,6 @@ function scaleAll(context: CommandContext, parsed: ParsedFlags): Outcome {
     throw new KubectlError('--cpu-percent and --cpu are mutually exclusive');
   }
   dryRunOf(parsed);
-  checkOutput(parsed);
   const metrics = metricsOf(parsed);
   const targets = findTargets(context, parsed, parsed.args, { trustsFiles: true });
   return forEachTarget(targets, (target) => scaleOne(context, parsed, target, metrics));
@@ -102,8 +100,10 @@ function scaleOne(
   };
   try {
     return writeGenerated(context, parsed, autoscaler, 'autoscaled', '');
-  } catch (error) {
-    throw isOldEnough(parsed) ? error : new KubectlError(`${NOT_OLD} ${whyNotOld(parsed)}`);
+  } catch {
+    if (!isOldEnough(parsed)) throw new KubectlError(`${NOT_OLD} ${whyNotOld(parsed)}`);
+    // The second attempt finds what the first has made, if only its printing went wrong.
+    return writeGenerated(context, parsed, autoscaler, 'autoscaled', '');
   }
 }
 
@@ -123,7 +123,7 @@ function whyNotOld(parsed: ParsedFlags): string {
 function metricsOf(parsed: ParsedFlags): object[] {
   const percent = numberOf(parsed, 'cpu-percent');
   const metrics: object[] = [];
-  if (percent >= 0) metrics.push(metric('cpu', { type: 'Utilization', averageUtilization: percent }));
+  if (percent > 0) metrics.push(metric('cpu', { type: 'Utilization', averageUtilization: percent }));
   for (const name of ['cpu', 'memory']) {
     const text = textOf(parsed, name);
     if (text !== '') metrics.push(metric(name, targetOf(name, text)));
@@ -139,6 +139,7 @@ function metric(name: string, target: object): object {
 function targetOf(name: string, text: string): object {
   const percent = /^(\d+)%$/.exec(text)?.[1];
   if (percent !== undefined) return { type: 'Utilization', averageUtilization: Number(percent) };
+  if (text.endsWith('%')) throw new KubectlError(`invalid percentage value: ${text.slice(0, -1)}`);
   try {
     // A processor's share without a unit counts in thousandths.
     const amount = name === 'cpu' && /^\d+$/.test(text) ? `${text}m` : text;

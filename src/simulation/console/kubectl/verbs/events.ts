@@ -97,11 +97,13 @@ function readAbout(text: string): Filter['about'] {
   }
   const [type = '', name] = parts;
   if (name === undefined) throw new KubectlError('--for must be in resource/name form');
+  if (type === '') throw new KubectlError('a resource must be present, got: /, Resource=');
   const resource = findResource(type);
   // The server's answer comes without kubectl's own word here.
   if (!resource)
     throw new KubectlError(`the server doesn't have a resource type ${JSON.stringify(type)}`, true);
-  return { kind: resource.kind, name };
+  // The name of nobody leaves out nobody.
+  return name === '' ? null : { kind: resource.kind, name };
 }
 
 function findEvents(world: World, { namespace, about, types }: Filter): Event[] {

@@ -3,6 +3,8 @@
  * Leaves out: CronJobs in the cluster, and Jobs from them.
  * Upstream: https://github.com/kubernetes/kubectl/blob/master/pkg/cmd/create/create_deployment.go and create_job.go
  */
+import { nextSuffix } from '../../../../chance.ts';
+import type { World } from '../../../../world.ts';
 import type { GivenObject } from '../../../../kubernetes/objects/object.ts';
 import { KubectlError, notModelled } from '../../failure.ts';
 import { fetchObject } from '../../server.ts';
@@ -28,7 +30,7 @@ export const deployment = makeGenerator({
   ],
   required: ['image'],
   failure: 'failed to create deployment: ',
-  make: (_context, flags, name) => makeDeployment(flags, name),
+  make: ({ world }, flags, name) => makeDeployment(world, flags, name),
 });
 
 /** `kubectl create job`. */
@@ -60,7 +62,7 @@ export const cronJob = makeGenerator({
   make: (_context, flags, name) => makeCronJob(flags, name),
 });
 
-function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
+function makeDeployment(world: World, flags: ParsedFlags, name: string): GivenObject {
   const images = listOf(flags, 'image');
   const command = commandOf(flags);
   if (images.length > 1 && command.length > 0) {
@@ -69,7 +71,7 @@ function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
   const port = numberOf(flags, 'port');
   const labels = { app: name };
   const containers = images.map((image) => ({
-    name: containerNameOf(image),
+    name: containerNameOf(world, image),
     image,
     ...(command.length > 0 && { command }),
     ...(isGiven(flags, 'port') && port >= 0 && { ports: [{ containerPort: port }] }),
@@ -89,9 +91,11 @@ function makeDeployment(flags: ParsedFlags, name: string): GivenObject {
   };
 }
 
-/** The last part of the image's name, with what no name may have left out. Source: sanitizeAndUniquify. */
-function containerNameOf(image: string): string {
-  return image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!.replaceAll(/[._]/g, '-') || 'container';
+/** The last part of the image's name; one that no container may have is changed and made unique. Source: sanitizeAndUniquify. */
+function containerNameOf(world: World, image: string): string {
+  const name = image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!;
+  const suffix = /[._]/.test(name) ? `-${nextSuffix(world.chance)}` : '';
+  return `${name.replaceAll(/[._]/g, '-')}${suffix}` || 'container';
 }
 
 function makeJob(context: CommandContext, flags: ParsedFlags, name: string): GivenObject {

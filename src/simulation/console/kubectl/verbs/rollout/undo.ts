@@ -11,9 +11,9 @@ import { describePodTemplate } from '../../describe/pod-template.ts';
 import { forEachTarget, type Done } from '../../each-target.ts';
 import { groupKindOf } from '../../discovery.ts';
 import { KubectlError } from '../../failure.ts';
-import { exceptFlags, numberOf, type ParsedFlags } from '../../flags.ts';
+import { exceptFlags, numberOf, textOf, type ParsedFlags } from '../../flags.ts';
 import { LAST_APPLIED } from '../../last-applied.ts';
-import { checkOutput, dryRunSuffix, printWritten } from '../../print-written.ts';
+import { dryRunSuffix, printWritten } from '../../print-written.ts';
 import { nameOf } from '../../print/output-format.ts';
 import type { Target } from '../../targets.ts';
 import { makeRun, type Verb, type VerbUsage } from '../../verb.ts';
@@ -37,7 +37,6 @@ export const undo: Verb = { name: 'undo', short: usage.short, run: makeRun(usage
 
 function run(context: CommandContext, parsed: ParsedFlags): Outcome {
   dryRunOf(parsed);
-  checkOutput(parsed);
   return forEachTarget(rolloutTargets(context, parsed), (target) => undoOne(context, parsed, target));
 }
 
@@ -58,12 +57,15 @@ function undoOne(context: CommandContext, parsed: ParsedFlags, { object, resourc
       kind === 'Deployment'
         ? undoRollout(context.world, keyOf(object), toRevision, requester, options)
         : undoSet(context.world, kind, keyOf(object), toRevision, requester, options);
-    if (dryRun === 'none') return { stdout: printWritten(parsed, object, undone.message), stderr };
+    if (dryRun === 'none' || textOf(parsed, 'output') !== '') {
+      return { stdout: printWritten(parsed, object, undone.message), stderr };
+    }
     const lead = kind === 'Deployment' ? '' : 'will roll back to ';
     const shown = `${lead}${describePodTemplate(undone.template)}`;
     const line = `${nameOf(object)} ${dryRun === 'client' ? shown : undone.message}${dryRunSuffix(dryRun)}\n`;
     return { stdout: line, stderr };
   } catch (error) {
+    if (error instanceof KubectlError) return { stdout: '', stderr, error };
     if (!(error instanceof UndoError)) throw error;
     return { stdout: '', stderr, error: new KubectlError(error.message) };
   }
