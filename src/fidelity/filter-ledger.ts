@@ -48,6 +48,9 @@ if (input.value || onlyGaps.checked) filter();
 // On a phone the list of areas would stand before all that it leads to.
 const list = document.querySelector<HTMLDetailsElement>('.areas details')!;
 const narrow = matchMedia('(max-width: 58rem)');
-const fold = () => (list.open = !narrow.matches);
+const fold = () => {
+  list.open = !narrow.matches;
+  list.dataset['folded'] = '';
+};
 narrow.addEventListener('change', fold);
 fold();

@@ -78,6 +78,7 @@ export function cardFace(deck: HTMLElement, acts: CardActs): CardFace {
       part('kind').textContent = next.kind;
       part('question').replaceChildren(...clonesOf(next.ask));
       shown.hidden = false;
+      shown.classList.remove('is-coming');
       setRevealed(false);
       if (wasAtWork) ask.focus({ preventScroll: true });
     },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/site-test.ts';
+import { serveSlowly } from '../support/slow-server.ts';
 
 /** What the browser measured while a page loaded. */
 interface Measured {
@@ -48,9 +49,25 @@ for (const width of [390, 1440]) {
   });
 }
 
+for (const width of [390, 1440]) {
+  test(`nothing moves at ${width} px while a page arrives in pieces`, async ({ page, site, baseURL }) => {
+    const { address, server } = await serveSlowly(new URL(baseURL!).origin);
+    await page.setViewportSize({ width, height: 900 });
+    await observe(page);
+    for (const path of site.pages) {
+      await page.goto(new URL(path, `${address}${site.base}`).href, { waitUntil: 'load' });
+      await page.waitForTimeout(500);
+      const { shift, moved } = await measuredOn(page);
+      // A word that changes at the end of a line is less than a thousandth.
+      expect.soft(shift, `${path}: ${moved.join('\n')}`).toBeLessThan(0.001);
+    }
+    server.close();
+  });
+}
+
 /** Loads a page and gives the long tasks until it stands still, and what moved until the reader is at its end. */
 async function measureLoad(page: Page, path: string): Promise<Measured> {
-  const measured = () => page.evaluate(() => (globalThis as unknown as { measured: Measured }).measured);
+  const measured = () => measuredOn(page);
   await page.goto(path, { waitUntil: 'load' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForTimeout(700);
@@ -60,6 +77,10 @@ async function measureLoad(page: Page, path: string): Promise<Measured> {
     await page.waitForTimeout(60);
   }
   return { ...(await measured()), longTasks };
+}
+
+function measuredOn(page: Page): Promise<Measured> {
+  return page.evaluate(() => (globalThis as unknown as { measured: Measured }).measured);
 }
 
 function sum(durations: number[]): number {
