@@ -35,12 +35,7 @@ describe('kubectl', () => {
 
   test('says in one line what it does not do', () => {
     const world = clusterOf(pod('web'));
-    for (const line of [
-      'explain pods',
-      'auth can-i get pods',
-      'get pods -o kyaml',
-      'get pods --raw=/x',
-    ]) {
+    for (const line of ['explain pods', 'auth can-i get pods', 'get pods -o kyaml', 'get pods --raw=/x']) {
       const outcome = runKubectl(world, line) as { stderr: string; exitCode: number };
       expect(outcome.stderr).toMatch(/^error: .* not modelled here; .*\n$/);
       expect(outcome.exitCode).toBe(1);
