@@ -15,14 +15,16 @@ interface Measured {
 /** What moves is added up over so many loads; all must stand still. */
 const LOADS = 5;
 /** Other programs on the machine make tasks long as well: a page has so many loads to show one without. */
-const MOST_LOADS = 12;
+const MOST_LOADS = 30;
+/** How long to wait before such another load, in milliseconds: what the other programs do comes in bursts. */
+const BURST_MS = 500;
 
 for (const width of [390, 1440]) {
   test(`nothing moves and no task is long at ${width} px with a processor four times slower`, async ({
     page,
     site,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.setViewportSize({ width, height: 900 });
     await observe(page);
     const session = await page.context().newCDPSession(page);
@@ -35,6 +37,7 @@ for (const width of [390, 1440]) {
       const loads: Measured[] = [];
       const wasQuiet = () => loads.some(({ longTasks: tasks }) => tasks.length === 0);
       while (loads.length < LOADS || (loads.length < MOST_LOADS && !wasQuiet())) {
+        if (loads.length >= LOADS) await page.waitForTimeout(BURST_MS);
         loads.push(await measureLoad(page, path));
       }
       const shift = Math.max(...loads.slice(0, LOADS).map((each) => each.shift));
