@@ -32,6 +32,15 @@ export class LateError extends KubectlError {
   }
 }
 
+/** The error for what needs a resource and has none. Source: missingResourceError. */
+export function missingResource(): KubectlError {
+  return new KubectlError(
+    'You must provide one or more resources by argument or filename.\n' +
+      'Example resource specifications include:\n' +
+      "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
+  );
+}
+
 /** A mistake in the number of arguments that the whole help of the command comes with. Source: helpErrorf. */
 export class HelpError extends KubectlError {
   override name = 'HelpError';

@@ -3,7 +3,6 @@
  * Leaves out: nothing.
  * Upstream: https://github.com/kubernetes/cli-runtime/blob/master/pkg/printers/name.go
  */
-import { KubectlError } from './failure.ts';
 import { textOf, type ParsedFlags } from './flags.ts';
 import {
   GENERIC_FORMATS,
@@ -68,13 +67,4 @@ export function printAllWritten(
 export function checkOutput(flags: ParsedFlags): void {
   const output = textOf(flags, 'output');
   if (output !== '') parseFormat(output, textOf(flags, 'template'), GENERIC_FORMATS);
-}
-
-/** The error for what needs a resource and has none. Source: missingResourceError. */
-export function missingResource(): KubectlError {
-  return new KubectlError(
-    'You must provide one or more resources by argument or filename.\n' +
-      'Example resource specifications include:\n' +
-      "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
-  );
 }

@@ -7,7 +7,7 @@ import type { Resource } from '../../kubernetes/api-server/resources.ts';
 import type { StoredObject } from '../../kubernetes/objects/object.ts';
 import type { World } from '../../world.ts';
 import { expandCategory, findResource, groupResourceOf } from './discovery.ts';
-import { KubectlError } from './failure.ts';
+import { KubectlError, missingResource } from './failure.ts';
 import { fetchList, fetchObject, type Selectors } from './server.ts';
 
 /** What the arguments mean. */
@@ -41,15 +41,9 @@ export interface Fetched {
   isNamed: boolean;
 }
 
-/** What is said when neither arguments nor files name anything. Source: missingResourceError. */
-const MISSING_RESOURCE =
-  'You must provide one or more resources by argument or filename.\n' +
-  "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n" +
-  "   '<resource> <name>'\n   '<resource>'";
-
 /** What arguments mean; a type that the server does not have and arguments that don't fit are KubectlErrors. */
 export function readArguments(args: readonly string[]): ResourceArguments {
-  if (args.length === 0) throw new KubectlError(MISSING_RESOURCE);
+  if (args.length === 0) throw missingResource();
   const words = spreadTypes(args);
   const slashes = words.filter((word) => word.includes('/')).length;
   if (slashes > 0 && slashes < words.length) {

@@ -7,11 +7,10 @@ import type { Resource } from '../../kubernetes/api-server/resources.ts';
 import type { StoredObject } from '../../kubernetes/objects/object.ts';
 import type { CommandContext } from '../command.ts';
 import { withSource } from './add-source.ts';
-import { KubectlError } from './failure.ts';
+import { KubectlError, missingResource } from './failure.ts';
 import { isGiven, isOn, textOf, type FlagSpec, type ParsedFlags } from './flags.ts';
 import { FILES_AND_ARGUMENTS } from './file-arguments.ts';
 import { readManifests } from './manifests.ts';
-import { missingResource } from './print-written.ts';
 import {
   fetchArguments,
   namesWithSelector,

@@ -1,6 +1,6 @@
 /*
  * Models: `-o go-template=…`: a Go template over an object as JSON, with `exists` and `base64decode`.
- * Leaves out: nothing that Go's own functions do here.
+ * Leaves out: {{define}}, {{template}} and {{block}}.
  * Upstream: https://github.com/kubernetes/cli-runtime/blob/master/pkg/printers/template.go
  */
 import { decodeBase64 } from '../../../kubernetes/kubelet/base64.ts';
